@@ -1,0 +1,81 @@
+/**
+ * Bundles the CLI into dist/ with every library inside, so that the package has nothing to install at run time.
+ * `node scripts/build.js bench` bundles bench/main.ts instead, into the cache folder.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bench = process.argv[2] === 'bench';
+const outdir = join(root, bench ? 'node_modules/.cache/deliverystore/bench' : 'dist');
+
+const { outputFiles, metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: [bench ? 'bench/main.ts' : 'src/cli/main.ts'],
+  outdir,
+  write: false,
+  metafile: true,
+  bundle: true,
+  splitting: true, // a dynamic import becomes a chunk that is read only when it is needed
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  chunkNames: '[name]-[hash]',
+  minifySyntax: !bench,
+  minifyWhitespace: !bench,
+  sourcemap: bench ? 'inline' : false,
+  legalComments: 'none', // their licences go into THIRD-PARTY-LICENSES.txt, whole
+  logLevel: 'warning',
+}).catch(() => process.exit(1));
+
+const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) }));
+if (!bench) files.push({ name: 'THIRD-PARTY-LICENSES.txt', text: licences(bundledPackages()) });
+writeFolder(files);
+
+/** CommonJS libraries ask for Node's modules with `require`, which ESM lacks; only the chunk that holds esbuild's helper pays for it. */
+function withRequire(text) {
+  if (!text.includes('Dynamic require of')) return text;
+  return `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\n${text}`;
+}
+
+/** The folders of the packages that ended up in the bundle, sorted by name. */
+function bundledPackages() {
+  const folders = new Set();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+      const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+      if (folder && bytesInOutput > 0) folders.add(folder);
+    }
+  }
+  return [...folders].sort();
+}
+
+function licences(folders) {
+  const parts = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})\n\n${readFileSync(licenceFile(folder, license), 'utf8').trim()}\n`;
+  });
+  return ['deliverystore includes these packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceFile(folder, license) {
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file) return join(root, folder, file);
+  // Some packages name this licence without its text, which has to be passed on all the same.
+  if (license === 'Apache-2.0') return join(root, 'node_modules/typescript/LICENSE.txt');
+  throw new Error(`${folder} has no licence file, so it cannot be bundled.`);
+}
+
+/** Writes only what changed, the entry after its chunks, and removes leftovers last: a CLI that runs meanwhile keeps its files. */
+function writeFolder(files) {
+  mkdirSync(outdir, { recursive: true });
+  for (const { name, text } of [...files].sort((a, b) => Number(a.name === 'main.js') - Number(b.name === 'main.js'))) {
+    const path = join(outdir, name);
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  }
+  for (const entry of readdirSync(outdir)) {
+    if (!files.some(({ name }) => name === entry)) rmSync(join(outdir, entry), { recursive: true });
+  }
+}

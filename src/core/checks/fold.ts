@@ -1,0 +1,197 @@
+/** How each record changes an order's facts, and what the checks know of the run. */
+import type { MessageShown, MoneyMoved, OrderAtRest } from '../history.ts';
+import type { EventOf, EventType, ObservationKind, ObservationOf } from './check.ts';
+import { type OrderFacts, resultOf } from './facts.ts';
+import type { Run } from './run.ts';
+import { STORE } from './sources.ts';
+import { CANCELED, CANCELING, COMPLETED, DEFERRED, PAID, PLACED, statusCode } from './statuses.ts';
+
+type EventFolds = { readonly [T in EventType]?: (facts: OrderFacts, event: EventOf<T>, run: Run) => void };
+type ObservationFolds = { readonly [K in ObservationKind]?: (facts: OrderFacts, seen: ObservationOf<K>, run: Run) => void };
+
+/** Why an order is deferred when payment is overloaded, not merely out of reach. */
+const OVERLOAD = ['GATEWAY_BUSY', 'busy', 'timeout', 'rejected'];
+
+export const EVENT_FOLDS: EventFolds = {
+  OrderPlaced(facts, { data }, run) {
+    facts.details = data;
+    facts.amount = data.amount;
+    facts.placedWhileStoreDown = run.isDown(STORE);
+    facts.turn(PLACED);
+  },
+  PaymentRequested(facts) {
+    facts.cameBack = facts.toldToPayLater;
+    facts.turn(facts.status);
+  },
+  PaymentDeferred(facts, { data }, run) {
+    facts.wasDeferred = true;
+    facts.deferredByOverload = OVERLOAD.includes(data.why);
+    facts.closingsWhenDeferred = run.payBreaker()?.closings ?? 0;
+    if (facts.deferredByOverload && data.why !== 'rejected') run.overloaded = true;
+    facts.turn(DEFERRED);
+  },
+  OrderPaid(facts, _event, run) {
+    facts.paidWhileStoreDown = run.isDown(STORE);
+    facts.turn(PAID);
+  },
+  OrderProgressed(facts, { data }) {
+    const status = statusCode(data.status);
+    if (data.hidden) facts.under = status;
+    facts.turn(data.hidden ? facts.status : status);
+  },
+  CancelRequested(facts, { data }) {
+    if (facts.status !== CANCELING) facts.under = facts.status;
+    facts.cancelReason = data.reason;
+    facts.turn(CANCELING);
+  },
+  CancelRefused(facts, { data }) {
+    facts.turn(statusCode(data.status));
+  },
+  OrderCanceled(facts, { data }) {
+    facts.canceledFor = data.reason;
+    facts.turn(CANCELED);
+  },
+  DeliveryConfirmed(facts, { data }) {
+    facts.confirmedBy = data.by;
+    facts.turn(COMPLETED);
+  },
+  PaymentStarted(facts) {
+    facts.starts++;
+  },
+  PaymentApproved(facts, { data, version }) {
+    facts.approvals++;
+    facts.approvedAmount = data.amount;
+    facts.approvedVersion = version;
+  },
+  PaymentDeclined(facts) {
+    facts.declined = true;
+  },
+  PaymentCanceled(facts, { version }) {
+    facts.paymentCanceled = version;
+  },
+  PointsEarned(facts, { data, cause }) {
+    facts.earnings++;
+    facts.earned += data.points;
+    facts.earnedFrom = cause.version;
+  },
+  PointsCanceled(facts, { data }) {
+    facts.takenBack += data.points;
+  },
+  OrderInfoCopied(facts, { source }) {
+    if (source === 'store') {
+      facts.copiedByStore = true;
+      facts.storeState = 'COPIED';
+    } else {
+      facts.copiedByRider = true;
+      facts.riderState = 'COPIED';
+    }
+  },
+  PaymentNoted(facts) {
+    facts.storeState = 'PAID';
+  },
+  OrderAccepted(facts) {
+    facts.storeState = 'ACCEPTED';
+  },
+  OrderRejected(facts) {
+    facts.storeState = 'REJECTED';
+  },
+  CookingStarted(facts) {
+    facts.storeState = 'COOKING';
+    facts.cookingStarted = true;
+  },
+  CookingFinished(facts) {
+    facts.storeState = 'COOKED';
+    facts.cookingFinished = true;
+  },
+  OrderReleased(facts) {
+    facts.storeState = 'RELEASED';
+  },
+  OrderInfoDropped(facts, { source }) {
+    if (source === 'store') facts.storeState = 'DROPPED';
+    else facts.riderState = 'DROPPED';
+  },
+  DeliveryOpened(facts) {
+    facts.riderState = 'OPEN';
+  },
+  DeliveryPicked(facts) {
+    facts.riderState = 'PICKED';
+    facts.picks++;
+  },
+  MessageQueued(facts) {
+    facts.queued++;
+  },
+  MessageSent(facts) {
+    facts.done++;
+  },
+  MessageFailed(facts) {
+    facts.done++;
+    facts.undelivered++;
+  },
+};
+
+/** Only told of orders that exist; what concerns the run alone is in RUN_FOLDS. */
+export const OBSERVATION_FOLDS: ObservationFolds = {
+  command(facts, { type, answer }) {
+    if (type !== 'PlaceOrder' && type !== 'PayOrder') return;
+    if (type === 'PlaceOrder' && answer.kind === 'accepted') facts.placeAnswered = true;
+    const told = answer.kind === 'refused' ? answer.refusal.code === 'PAY_LATER' : resultOf(answer)?.['status'] === 'PAYMENT_DEFERRED';
+    if (told) facts.toldToPayLater = true;
+  },
+  question(facts, { context, name, answer }) {
+    if (name !== 'status' || context !== 'order' || answer == null) return;
+    const { version } = answer as { version?: unknown };
+    if (typeof version === 'number' && version > facts.answeredVersion) facts.answeredVersion = version;
+  },
+  call(facts, { from, to }) {
+    if (to === 'payment' && from === 'order') facts.payCalls++;
+  },
+  money: foldMoney,
+  shown: foldShown,
+  atRest: foldAtRest,
+};
+
+/** What observations mean for the run; `facts` may be the blank ones and is only read. */
+export const RUN_FOLDS: ObservationFolds = {
+  callEnded(facts, { from, to, answer }, run) {
+    if (to === 'payment' && from === 'order' && answer.kind !== 'accepted') notePayTrouble(facts, run);
+  },
+  callRejected(facts, { from, to }, run) {
+    if (to === 'payment' && from === 'order') notePayTrouble(facts, run);
+  },
+  breaker(_facts, changed, run) {
+    run.noteBreaker(changed);
+  },
+  health(_facts, changed, run) {
+    run.noteHealth(changed);
+  },
+  fault(_facts, fault, run) {
+    run.noteFault(fault);
+  },
+};
+
+function notePayTrouble(facts: OrderFacts, run: Run): void {
+  if (facts !== run.blank) facts.payTrouble = true;
+  run.payTroubled = true;
+}
+
+function foldMoney(facts: OrderFacts, { moved, amount }: MoneyMoved): void {
+  if (moved === 'captured') {
+    facts.captures++;
+    facts.captured += amount;
+  } else {
+    facts.refunds++;
+    facts.refunded += amount;
+  }
+}
+
+function foldShown(facts: OrderFacts, { status }: MessageShown): void {
+  facts.shown++;
+  const place = facts.placeOfShown(status);
+  if (place >= 0) facts.nextShown = place + 1;
+}
+
+/** The latest word of each context would do, but one open end among them is enough to wait. */
+function foldAtRest(facts: OrderFacts, { context, unpublished, handled, held, owes }: OrderAtRest, run: Run): void {
+  if (owes) run.noteOwing(context);
+  if (owes || unpublished > 0 || held > 0 || !facts.hasNothingBeyond(handled)) facts.unsettled = true;
+}

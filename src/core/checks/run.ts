@@ -1,0 +1,90 @@
+/** What the checks know of the run beside its orders: who is up, which breakers are open, what the world is like. */
+import type { BreakerChanged, CallMade, CallRejected, FaultFired, HealthChanged } from '../history.ts';
+import { OrderFacts } from './facts.ts';
+import { ORDER, SOURCES, sourceIndex } from './sources.ts';
+
+/** Told from outside, because checks don't trust the contexts. `menus`: store to item to won. */
+export interface ChecksConfig {
+  readonly pointRate: number;
+  readonly menus: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly riderNear: (rider: string, area: string) => boolean;
+}
+
+export interface Breaker {
+  readonly from: string;
+  readonly to: string;
+  state: BreakerChanged['state'];
+  /** How often it has closed again. */
+  closings: number;
+}
+
+export class Run {
+  readonly config: ChecksConfig;
+  /** Orders in flight. */
+  readonly orders = new Map<string, OrderFacts>();
+  /** Stands in for an order nobody has heard of; nothing is ever written to it. */
+  readonly blank = new OrderFacts('');
+  readonly breakers: Breaker[] = [];
+  now = 0;
+  /** Microseconds; -1 for never. */
+  lastFault = -1;
+  /** Some pay call has failed: from here on an order may be turned away, whatever the store does. */
+  payTroubled = false;
+  /** Some order was deferred because payment was overloaded, not merely unreachable. */
+  overloaded = false;
+  private readonly down: boolean[] = SOURCES.map(() => false);
+  private readonly owing: boolean[] = SOURCES.map(() => false);
+
+  constructor(config: ChecksConfig) {
+    this.config = config;
+  }
+
+  isDown(source: number): boolean {
+    return this.down[source] === true;
+  }
+
+  isOwing(source: string): boolean {
+    return this.owing[sourceIndex(source)] === true;
+  }
+
+  noteOwing(context: string): void {
+    const source = sourceIndex(context);
+    if (source >= 0) this.owing[source] = true;
+  }
+
+  noteHealth(observation: HealthChanged): void {
+    const source = sourceIndex(observation.context);
+    if (source >= 0) this.down[source] = !observation.up;
+  }
+
+  noteBreaker({ from, to, state }: BreakerChanged): void {
+    let breaker = this.breakerOf(from, to);
+    if (breaker === undefined) {
+      breaker = { from, to, state, closings: 0 };
+      this.breakers.push(breaker);
+    } else if (state === 'closed' && breaker.state !== 'closed') breaker.closings++;
+    breaker.state = state;
+  }
+
+  noteFault(fault: FaultFired): void {
+    this.lastFault = fault.time;
+  }
+
+  /** Undefined while that breaker has never changed. */
+  breakerOf(from: string, to: string): Breaker | undefined {
+    const { breakers } = this;
+    for (let i = 0; i < breakers.length; i++) {
+      const breaker = breakers[i] as Breaker;
+      if (breaker.from === from && breaker.to === to) return breaker;
+    }
+    return undefined;
+  }
+
+  payBreaker(): Breaker | undefined {
+    return this.breakers.length === 0 ? undefined : this.breakerOf(SOURCES[ORDER], 'payment');
+  }
+
+  isOpen(call: CallMade | CallRejected): boolean {
+    return this.breakers.length > 0 && this.breakerOf(call.from, call.to)?.state === 'open';
+  }
+}

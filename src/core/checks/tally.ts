@@ -1,0 +1,69 @@
+/** The count of one check: how often it held, how it was first violated, and the evidence of its first proofs. */
+import type { Record } from '../history.ts';
+import { messageId } from '../vocabulary.ts';
+import type { Check, Judge, Verdict } from './check.ts';
+import type { OrderFacts } from './facts.ts';
+import type { Run } from './run.ts';
+import { ORDER, SOURCES } from './sources.ts';
+
+/** `event`: the id of the event, or of the order's latest where an observation showed it; '' for none. */
+export interface Violation {
+  readonly sentence: string;
+  /** Virtual, integer microseconds. */
+  readonly time: number;
+  readonly event: string;
+  readonly order: string;
+}
+
+const EVIDENCE_KEPT = 5;
+
+export class Tally {
+  readonly check: Check;
+  held = 0;
+  violation: Violation | undefined;
+  /** Ids of events. */
+  readonly evidence: string[] = [];
+
+  constructor(check: Check) {
+    this.check = check;
+  }
+
+  /** `event`: the id, told lazily because it is hardly ever needed. */
+  count(verdict: Verdict, facts: OrderFacts, record: Record | null, run: Run): void {
+    if (verdict === 'skip') return;
+    if (verdict === 'held') {
+      this.held++;
+      if (this.evidence.length < EVIDENCE_KEPT) this.evidence.push(eventOf(facts, record));
+    } else if (this.violation === undefined) {
+      const order = record === null ? facts.order : record.order;
+      this.violation = { sentence: verdict.because, time: record?.time ?? run.now, event: eventOf(facts, record), order };
+    }
+  }
+}
+
+/** One judge of a check at its place in the dispatch table. */
+export class Watch {
+  private readonly tally: Tally;
+  private readonly judge: Judge<Record>;
+
+  constructor(tally: Tally, judge: Judge<Record>) {
+    this.tally = tally;
+    this.judge = judge;
+  }
+
+  see(facts: OrderFacts, record: Record, run: Run): void {
+    const verdict = this.judge(facts, record, run);
+    if (verdict !== 'skip') this.tally.count(verdict, facts, record, run);
+  }
+
+  /** The record could not be read as what it says it is: whoever promised it broke that promise. */
+  fail(facts: OrderFacts, record: Record, run: Run, error: unknown): void {
+    this.tally.count({ because: `could not be judged: ${String(error)}` }, facts, record, run);
+  }
+}
+
+function eventOf(facts: OrderFacts, record: Record | null): string {
+  if (record !== null && 'version' in record && 'source' in record) return messageId(record);
+  const version = facts.version(ORDER);
+  return version === 0 ? '' : messageId({ source: SOURCES[ORDER], order: facts.order, version });
+}

@@ -1,0 +1,401 @@
+/**
+ * A host runs one context. It owns the one sequence that makes it safe:
+ * step → commit → requests → publish → outbox cursor → replies → acknowledge.
+ */
+import type { Observation, OrderAtRest } from '../history.ts';
+import type {
+  Answer,
+  Call,
+  Command,
+  Decider,
+  Envelope,
+  Event,
+  Intent,
+  MessageRef,
+  Question,
+  Refusal,
+  View,
+} from '../vocabulary.ts';
+import { isRefusal, SAGA } from '../vocabulary.ts';
+import type { Line } from './calls.ts';
+import { Calls } from './calls.ts';
+import { Gaps } from './gaps.ts';
+import type { Inbox } from './inbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { Answered, Journal, Server, Subscriber, Transport } from './ports.ts';
+import type { Random } from './random.ts';
+import type { OpenCommand } from './subject.ts';
+import { Subject } from './subject.ts';
+import { Timers } from './timers.ts';
+
+/** Microseconds in which steps share one commit. */
+export const COMMIT_WINDOW = 1_000;
+/** Microseconds after which an accepted command is answered with what there is. */
+const PATIENCE = 5_000_000;
+
+/** Where inside a commit a crash can strike. */
+export type CommitPoint = 'before-commit' | 'after-commit' | 'before-publish' | 'before-ack';
+
+/** A context as a host is handed it. */
+export interface Context<S = unknown, C extends Command = Command, E extends Event = Event> {
+  readonly name: string;
+  /** Whole sources, so that versions have no gaps. */
+  readonly sources: readonly string[];
+  readonly decider: Decider<S, C, E>;
+  /** What a foreign event makes this context do. */
+  react(event: Envelope): Intent<Command> | null;
+  readonly view: View;
+  /** Said before a command is decided: a refusal that no single order's state could give. */
+  admit?(command: Command, known: boolean, retryAfter: (callType: string) => number): Refusal | undefined;
+}
+
+export interface HostParts {
+  readonly transport: Transport;
+  readonly journal: Journal;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly lines: Readonly<Record<string, Line>>;
+  readonly random: Random;
+  /** Told each committed event, in commit order. */
+  committed(event: Envelope): void;
+  observe(observation: Observation): void;
+  /** Told each point of a commit as it is reached; true: the host has crashed there. */
+  reached?(point: CommitPoint): boolean;
+}
+
+export class Host<S = unknown> implements Server, Subscriber {
+  /** Events that were brought to it, however often. */
+  delivered = 0;
+  private readonly context: Context<S>;
+  private readonly parts: HostParts;
+  private readonly calls: Calls<S>;
+  private readonly gaps: Gaps<S>;
+  private readonly timers: Timers<Subject<S>>;
+  private readonly subjects = new Map<string, Subject<S>>();
+  private touched: Subject<S>[] = [];
+  private fresh: Envelope[] = [];
+  private due = false;
+  private stopped = false;
+
+  constructor(context: Context<S>, parts: HostParts) {
+    this.context = context;
+    this.parts = parts;
+    const { transport, inbox } = parts;
+    const arm = (subject: Subject<S>) => this.arm(subject);
+    this.timers = new Timers(transport, (subject) => this.wake(subject));
+    this.calls = new Calls({ ...parts, context: context.name, arm, told: (...told) => this.told(...told) });
+    this.gaps = new Gaps({
+      context: context.name,
+      sources: context.sources,
+      inbox,
+      transport,
+      arm,
+      handle: (subject, event) => this.handle(subject, event),
+      receive: (event) => this.receive(event),
+    });
+  }
+
+  /** After a restart: what had not left is published, unanswered calls are made again, timers are set. */
+  recover(): void {
+    for (const order of this.parts.journal.orders()) {
+      for (const event of this.parts.journal.load(order)?.events ?? []) this.context.view.apply(event);
+      this.touch(this.subject(order));
+    }
+    this.scheduleCommit();
+  }
+
+  receive(event: Envelope): void {
+    if (this.stopped) return;
+    this.delivered++;
+    const subject = this.subject(event.order);
+    const judgement = this.parts.inbox.judge(event, this.context.sources, subject.handled);
+    if (judgement === 'duplicate') this.setAside('duplicate', event.order, event.source, event.type);
+    else if (judgement === 'early') this.gaps.hold(subject, event);
+    else if (this.handle(subject, event) && subject.missing !== null) this.gaps.release(subject);
+    this.scheduleCommit();
+  }
+
+  bury(source: string, order: string, reason: string): void {
+    this.setAside('deadLetter', order, source, reason);
+    this.gaps.miss(this.subject(order), source);
+  }
+
+  take(command: Command, answered: Answered): void {
+    const subject = this.subject(command.order);
+    const retryAfter = (callType: string) => this.calls.retryAfter(callType);
+    const refusal = this.context.admit?.(command, subject.version > 0, retryAfter) ?? this.step(subject, command);
+    const patience = this.parts.transport.now() + PATIENCE;
+    subject.open ??= [];
+    subject.open.push({ command, answered, refusal: refusal ?? null, patience });
+    this.touch(subject);
+  }
+
+  ask(question: Question, answered: (answer: unknown) => void): void {
+    const { view, name: context } = this.context;
+    const { name, by, order = '' } = question;
+    if (name === 'Replay') return answered(this.parts.journal.load(order)?.events ?? []);
+    const answer = view.ask(question);
+    this.parts.observe({ kind: 'question', time: this.parts.transport.now(), context, name, by, order, answer });
+    answered(answer);
+  }
+
+  /** What its read model says, without a message or a trace. */
+  look(question: Question): unknown {
+    return this.context.view.ask(question);
+  }
+
+  /** How it stands with an order; undefined where it never heard of it. */
+  atRest(order: string): OrderAtRest | undefined {
+    const subject = this.subjects.get(order);
+    if (subject === undefined) return undefined;
+    const { name: context, sources, decider, view } = this.context;
+    const { version, handled, held } = subject;
+    return {
+      kind: 'atRest',
+      time: this.parts.transport.now(),
+      context,
+      order,
+      version,
+      unpublished: this.parts.journal.unpublished().filter((event) => event.order === order).length,
+      handled: handled.flatMap((reached, i) => [sources[i] as string, reached]),
+      held: held?.length ?? 0,
+      owes: this.busy(subject) || decider.deadline?.(subject.state) !== undefined,
+      row: view.ask({ name: 'row', by: SAGA, order }),
+    };
+  }
+
+  /** Whether nothing but a deadline is left to do about an order, given how far each source has come. */
+  quiet(order: string, version: (source: string) => number): boolean {
+    const subject = this.subjects.get(order);
+    if (subject !== undefined && this.busy(subject)) return false;
+    return this.context.sources.every((source, i) => (subject?.handled[i] ?? 0) === version(source));
+  }
+
+  /** The version its own events have reached, 0 for an order that it does not know. */
+  version(order: string): number {
+    return this.subjects.get(order)?.version ?? 0;
+  }
+
+  /** When the order's next deadline falls due, undefined where none does. */
+  deadline(order: string): number | undefined {
+    const subject = this.subjects.get(order);
+    return subject && this.context.decider.deadline?.(subject.state);
+  }
+
+  orders(): IterableIterator<string> {
+    return this.subjects.keys();
+  }
+
+  /** A finished order leaves memory. */
+  forget(order: string): void {
+    this.evict(order);
+    this.parts.journal.forget(order);
+    this.context.view.forget(order);
+  }
+
+  /** It is gone: whatever still comes to it is lost. */
+  stop(): void {
+    this.stopped = true;
+    this.timers.stop();
+    this.calls.stop();
+  }
+
+  private subject(order: string): Subject<S> {
+    const known = this.subjects.get(order);
+    if (known !== undefined) return known;
+    const { decider, sources } = this.context;
+    const subject = new Subject(order, decider.initial, sources.length);
+    const stored = this.parts.journal.load(order);
+    if (stored !== undefined) {
+      for (const event of stored.events) subject.state = decider.evolve(subject.state, event);
+      subject.version = stored.events.length;
+      for (const [i, version] of stored.handled.entries()) {
+        subject.handled[i] = version;
+        if (version > 0) subject.note(sources[i] as string, version);
+      }
+    }
+    this.subjects.set(order, subject);
+    return subject;
+  }
+
+  /** False where it failed: the transport brings the event again. */
+  private handle(subject: Subject<S>, event: Envelope): boolean {
+    const { name, sources } = this.context;
+    subject.note(event.source, event.version);
+    const { after } = event;
+    for (let i = 0; i < after.length; i += 2) {
+      const source = after[i] as string;
+      if (source !== name && !sources.includes(source)) subject.note(source, after[i + 1] as number);
+    }
+    const from = this.fresh.length;
+    try {
+      const intent = this.context.react(event);
+      if (intent !== null) this.step(subject, sagaCommand(intent, event.order, event));
+    } catch (error) {
+      this.fresh.length = from;
+      this.parts.transport.fail(name, event, String(error));
+      return false;
+    }
+    subject.handled[sources.indexOf(event.source)] = event.version;
+    this.touch(subject);
+    return true;
+  }
+
+  /** What the decider says to a command, taken over at once; speculative until the commit. */
+  private step(subject: Subject<S>, command: Command): Refusal | undefined {
+    const { decider, name: source } = this.context;
+    const time = this.parts.transport.now();
+    const decision = decider.decide(command, subject.state, time);
+    if (isRefusal(decision)) return decision;
+    if (decision.length === 0) return undefined;
+    const { order, cause } = command;
+    let { state, version } = subject;
+    const from = this.fresh.length;
+    for (const { type, data } of decision) {
+      const after = this.fresh.length === from ? subject.takeSeen() : NO_DEPENDENCIES;
+      const event: Envelope = { type, data, source, order, version: ++version, time, cause, after };
+      state = decider.evolve(state, event);
+      this.fresh.push(event);
+    }
+    subject.state = state;
+    subject.version = version;
+    this.touch(subject);
+    return undefined;
+  }
+
+  private told(subject: Subject<S>, call: Call, answer: Answer): void {
+    const intent = this.context.decider.answered?.(call, answer);
+    if (intent === undefined) return;
+    let cause: MessageRef = subject.ref(this.context.name);
+    if (answer.kind === 'accepted' && answer.cause.source !== this.context.name) {
+      cause = answer.cause;
+      subject.note(cause.source, cause.version);
+    }
+    this.step(subject, sagaCommand(intent, subject.order, cause));
+    this.touch(subject);
+  }
+
+  private touch(subject: Subject<S>): void {
+    if (subject.touched) return;
+    subject.touched = true;
+    this.touched.push(subject);
+    this.scheduleCommit();
+  }
+
+  private scheduleCommit(): void {
+    if (this.due) return;
+    this.due = true;
+    const { transport } = this.parts;
+    transport.at((Math.floor(transport.now() / COMMIT_WINDOW) + 1) * COMMIT_WINDOW, this.commit);
+  }
+
+  private readonly commit = (): void => {
+    if (this.stopped) return;
+    const { touched, fresh, parts, context } = this;
+    this.due = false;
+    this.touched = [];
+    this.fresh = [];
+    if (parts.reached?.('before-commit')) return;
+    try {
+      parts.journal.commit(fresh, touched);
+    } catch (error) {
+      return this.rollBack(touched, String(error));
+    }
+    for (const event of fresh) {
+      context.view.apply(event);
+      parts.committed(event);
+    }
+    if (parts.reached?.('after-commit')) return;
+    for (const subject of touched) subject.touched = false;
+    if (context.decider.owes) for (const subject of touched) this.calls.follow(subject, context.decider.owes(subject.state));
+    if (parts.reached?.('before-publish')) return;
+    parts.outbox.flush(parts.journal, (events) => parts.transport.publish(context.name, events));
+    for (const subject of touched) {
+      if (subject.open !== null) this.reply(subject);
+      this.arm(subject);
+    }
+    if (parts.reached?.('before-ack')) return;
+    parts.transport.acknowledge(context.name, this.gaps.held());
+  };
+
+  /** What was not committed never happened: it is forgotten, and what led to it comes again. */
+  private rollBack(touched: readonly Subject<S>[], reason: string): void {
+    for (const subject of touched) {
+      this.evict(subject.order);
+      for (const open of subject.open ?? []) open.answered({ kind: 'failed', why: 'error', retryAfter: 0 });
+      this.touch(this.subject(subject.order));
+    }
+    this.parts.transport.redeliver(this.context.name);
+    this.setAside('rolledBack', '', this.context.name, reason);
+  }
+
+  private reply(subject: Subject<S>): void {
+    const now = this.parts.transport.now();
+    const waiting: OpenCommand[] = [];
+    for (const open of subject.open ?? []) {
+      const answer = this.answer(subject, open, now >= open.patience);
+      if (answer === undefined) waiting.push(open);
+      else open.answered(answer);
+    }
+    subject.open = waiting.length > 0 ? waiting : null;
+  }
+
+  private answer(subject: Subject<S>, { command, refusal }: OpenCommand, overdue: boolean): Answer | undefined {
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const outcome = this.context.decider.outcome(command, subject.state, overdue);
+    if (outcome === undefined) return undefined;
+    if ('refusal' in outcome) return { kind: 'refused', refusal: outcome.refusal };
+    return { kind: 'accepted', result: outcome.result, cause: subject.ref(this.context.name) };
+  }
+
+  private busy(subject: Subject<S>): boolean {
+    const { call, open, held, missing, touched } = subject;
+    return touched || call !== null || open !== null || held !== null || missing !== null;
+  }
+
+  /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
+  private arm(subject: Subject<S>): void {
+    const deadline = this.context.decider.deadline?.(subject.state) ?? Number.POSITIVE_INFINITY;
+    let at = Math.min(subject.replayAt, subject.call?.due ?? Number.POSITIVE_INFINITY);
+    if (deadline > subject.passed && deadline < at) at = deadline;
+    for (const open of subject.open ?? NO_COMMANDS) if (open.patience < at) at = open.patience;
+    if (at >= subject.wakeAt) return;
+    this.timers.cancel(subject, subject.tick);
+    subject.wakeAt = at;
+    subject.tick = this.timers.set(subject, at);
+  }
+
+  private wake(subject: Subject<S>): void {
+    const now = this.parts.transport.now();
+    subject.wakeAt = Number.POSITIVE_INFINITY;
+    if (subject.call !== null && subject.call.due <= now) this.calls.wake(subject, subject.call);
+    if (subject.replayAt <= now) this.gaps.replay(subject);
+    const deadline = this.context.decider.deadline?.(subject.state);
+    if (deadline !== undefined && deadline <= now && deadline > subject.passed) {
+      subject.passed = deadline;
+      this.step(subject, sagaCommand({ type: 'PassDeadline', data: null }, subject.order, subject.ref(this.context.name)));
+    }
+    if (subject.open?.some((open) => open.patience <= now)) this.touch(subject);
+    this.arm(subject);
+  }
+
+  private setAside(kind: 'duplicate' | 'deadLetter' | 'rolledBack', order: string, source: string, reason: string): void {
+    const { name: context } = this.context;
+    this.parts.observe({ kind, time: this.parts.transport.now(), context, order, source, reason });
+  }
+
+  private evict(order: string): void {
+    const subject = this.subjects.get(order);
+    if (subject === undefined) return;
+    this.timers.cancel(subject, subject.tick);
+    this.gaps.forget(subject);
+    this.subjects.delete(order);
+  }
+}
+
+const NO_DEPENDENCIES: readonly never[] = [];
+const NO_COMMANDS: readonly never[] = [];
+
+function sagaCommand(intent: Intent<Command>, order: string, cause: MessageRef): Command {
+  return { type: intent.type, order, by: SAGA, data: intent.data, cause };
+}

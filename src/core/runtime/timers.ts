@@ -1,0 +1,46 @@
+/** Whom to wake when: a hashed timing wheel (Varghese & Lauck, 1987) whose ticks are tasks of the transport. */
+import type { Transport } from './ports.ts';
+
+/** Microseconds; a sleeper wakes at its time rounded up to this. */
+const TICK = 1 << 14;
+
+export class Timers<Sleeper> {
+  private readonly ticks = new Map<number, Set<Sleeper>>();
+  private stopped = false;
+  private readonly transport: Pick<Transport, 'at'>;
+  private readonly wake: (sleeper: Sleeper) => void;
+
+  constructor(transport: Pick<Transport, 'at'>, wake: (sleeper: Sleeper) => void) {
+    this.transport = transport;
+    this.wake = wake;
+  }
+
+  /** Wakes the sleeper at `at`, or a little later. Returns the tick, by which `cancel` finds it. */
+  set(sleeper: Sleeper, at: number): number {
+    const tick = Math.ceil(at / TICK);
+    let sleepers = this.ticks.get(tick);
+    if (sleepers === undefined) {
+      sleepers = new Set();
+      this.ticks.set(tick, sleepers);
+      this.transport.at(tick * TICK, () => this.ring(tick), true);
+    }
+    sleepers.add(sleeper);
+    return tick;
+  }
+
+  cancel(sleeper: Sleeper, tick: number): void {
+    this.ticks.get(tick)?.delete(sleeper);
+  }
+
+  /** Its host is gone: nobody is woken any more. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private ring(tick: number): void {
+    const sleepers = this.ticks.get(tick);
+    this.ticks.delete(tick);
+    if (this.stopped || sleepers === undefined) return;
+    for (const sleeper of sleepers) this.wake(sleeper);
+  }
+}

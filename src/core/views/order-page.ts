@@ -1,0 +1,112 @@
+/** The customer's "my page": each order's status and timeline, the customer's orders, and how many wait to pay. */
+import type { BoardEvent } from '../board.ts';
+import type { CancelReason, OrderDetails, OrderStatus } from '../published-language.ts';
+import type { Envelope, Question, View } from '../vocabulary.ts';
+import { refuse } from '../vocabulary.ts';
+
+interface Row {
+  readonly details: OrderDetails;
+  status: OrderStatus;
+  /** Beneath CANCELING. */
+  under: OrderStatus;
+  version: number;
+  reason: CancelReason | null;
+  /** When paying again makes sense, microseconds; 0 where it is not deferred. */
+  payAfter: number;
+  /** [status, time] pairs, flat. */
+  readonly timeline: (OrderStatus | number)[];
+}
+
+export class OrderPage implements View {
+  private readonly rows = new Map<string, Row>();
+  private readonly customers = new Map<string, Set<string>>();
+  /** How many deferred orders wait to be paid. */
+  waiting = 0;
+
+  apply(envelope: Envelope): void {
+    const event = envelope as BoardEvent;
+    const row = event.type === 'OrderPlaced' ? this.open(event.order, event.data as OrderDetails) : this.rows.get(event.order);
+    if (row === undefined || event.source !== 'order') return;
+    row.version = event.version;
+    switch (event.type) {
+      case 'OrderPlaced':
+        return turn(row, 'PLACED', event.time);
+      case 'PaymentRequested':
+        return;
+      case 'PaymentDeferred':
+        if (row.status === 'PLACED') this.waiting++;
+        row.payAfter = event.time + event.data.retryAfter;
+        return turn(row, 'PAYMENT_DEFERRED', event.time);
+      case 'OrderPaid':
+        this.leaveWaitingRoom(row);
+        return turn(row, 'PAID', event.time);
+      case 'OrderProgressed':
+        if (event.data.hidden) row.under = event.data.status;
+        else turn(row, event.data.status, event.time);
+        return;
+      case 'CancelRequested':
+        if (row.status !== 'CANCELING') row.under = row.status;
+        return turn(row, 'CANCELING', event.time);
+      case 'CancelRefused':
+        return turn(row, row.under, event.time);
+      case 'OrderCanceled':
+        this.leaveWaitingRoom(row);
+        row.reason = event.data.reason;
+        return turn(row, 'CANCELED', event.time);
+      case 'DeliveryConfirmed':
+        return turn(row, 'COMPLETED', event.time);
+    }
+  }
+
+  ask({ name, by, order = '' }: Question): unknown {
+    const row = this.rows.get(order);
+    switch (name) {
+      case 'row':
+        return row && { status: row.status, version: row.version };
+      case 'status':
+        if (row === undefined) return refuse('UNKNOWN_ORDER');
+        return by.role === 'customer' && by.id !== row.details.customer ? refuse('NOT_YOUR_ORDER') : page(order, row);
+      case 'orders':
+        return { orders: [...(this.customers.get(by.id) ?? [])] };
+      default:
+        return undefined;
+    }
+  }
+
+  forget(order: string): void {
+    const row = this.rows.get(order);
+    if (row === undefined) return;
+    this.rows.delete(order);
+    const orders = this.customers.get(row.details.customer);
+    orders?.delete(order);
+    if (orders?.size === 0) this.customers.delete(row.details.customer);
+  }
+
+  private open(order: string, details: OrderDetails): Row {
+    const row: Row = { details, status: 'PLACED', under: 'PLACED', version: 0, reason: null, payAfter: 0, timeline: [] };
+    this.rows.set(order, row);
+    let orders = this.customers.get(details.customer);
+    if (orders === undefined) this.customers.set(details.customer, (orders = new Set()));
+    orders.add(order);
+    return row;
+  }
+
+  private leaveWaitingRoom(row: Row): void {
+    if (row.status === 'PAYMENT_DEFERRED') this.waiting--;
+    row.payAfter = 0;
+  }
+}
+
+/** A status that stays the same is no change. */
+function turn(row: Row, status: OrderStatus, time: number): void {
+  if (row.status === status && row.timeline.length > 0) return;
+  row.status = status;
+  row.timeline.push(status, time);
+}
+
+function page(order: string, row: Row): unknown {
+  const { status, version, details, reason, payAfter, timeline } = row;
+  const steps = [];
+  for (let i = 0; i < timeline.length; i += 2) steps.push({ status: timeline[i], time: timeline[i + 1] });
+  return { order, status, version, ...details, reason, payAfter, timeline: steps };
+}

@@ -1,0 +1,97 @@
+/** Faults: which type takes which targets and which keys of its own, as one table. */
+import { z } from 'zod';
+import { CONTEXTS } from '../../core/board.ts';
+import { CRASH_POINTS, type FaultTarget, type FaultType } from '../scenario.ts';
+import { nearestWord, oneOf } from './problem.ts';
+import { between, distribution, duration, perSecond, rate, reading, span, word } from './scalars.ts';
+import type { Reading } from './units.ts';
+
+type TargetKind = FaultTarget['kind'];
+
+const GATEWAY = ['gateway'] as const;
+const CONTEXT = ['context'] as const;
+const LINK = ['link'] as const;
+const CALLS = ['gateway', 'kakao', 'context', 'link'] as const;
+const DELIVERIES = ['events', 'context', 'link'] as const;
+
+const share = rate.prefault('100%');
+
+const anyFault = z.discriminatedUnion('type', [
+  fault('overload', GATEWAY, { slowdown: between(1, 10_000) }),
+  fault('latency', [...CALLS, 'events'], { delay: distribution }),
+  fault('error', CALLS, { rate: share }),
+  fault('lostReply', CALLS, { rate: share }),
+  fault('outage', CONTEXT, {}),
+  strikes('crash', CONTEXT, { restartAfter: duration.prefault('10s'), point: word(CRASH_POINTS).exactOptional() }),
+  fault('pause', CONTEXT, {}),
+  fault('drop', DELIVERIES, { rate: share }),
+  fault('duplicate', DELIVERIES, { rate: share }),
+  fault('delay', DELIVERIES, { rate: share, delay: distribution }),
+  fault('reorder', DELIVERIES, { rate: share, window: span }),
+  fault('partition', LINK, { oneWay: z.boolean({ error: 'true or false' }).default(false) }),
+  fault('poison', DELIVERIES, { rate: share }),
+  fault('slowConsumer', CONTEXT, { maxRate: perSecond.refine((each) => each > 0, { error: 'a rate above zero' }) }),
+  fault('clockSkew', CONTEXT, { by: duration }),
+  fault('diskFull', CONTEXT, {}),
+]);
+
+const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew', 'diskFull']);
+
+export const faultSchema = anyFault.superRefine(({ type }, context) => {
+  if (!NOT_SIMULATED.has(type)) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['type'],
+    message: 'another type of fault',
+    params: { what: `${type} is not simulated yet` },
+  });
+});
+
+/** A fault that strikes once, at its time. */
+function strikes<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(
+  type: Type,
+  kinds: readonly TargetKind[],
+  keys: Keys,
+) {
+  return z.strictObject({ type: z.literal(type), target: target(type, kinds), at: duration.prefault('0s'), ...keys });
+}
+
+/** A fault that lasts. */
+function fault<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(
+  type: Type,
+  kinds: readonly TargetKind[],
+  keys: Keys,
+) {
+  return strikes(type, kinds, { for: span, ...keys });
+}
+
+const LINKS = CONTEXTS.flatMap((from) => CONTEXTS.filter((to) => to !== from).map((to) => `${from}->${to}`));
+
+function target(type: FaultType, kinds: readonly TargetKind[]) {
+  const words = kinds.flatMap((kind) => (kind === 'context' ? CONTEXTS : kind === 'link' ? [] : kind));
+  if (type === 'overload') words.push('payment');
+  const link = kinds.includes('link') ? ['a link such as order->payment'] : [];
+  const expected = `${oneOf([...words, ...link])} as the target of ${type}`;
+  const read = (written: string): Reading<FaultTarget> => {
+    const meant = targetOf(written, type);
+    if (meant && kinds.includes(meant.kind)) return { value: meant };
+    return { expected, nearest: nearestWord(written, written.includes('->') && link.length > 0 ? LINKS : words) };
+  };
+  return z
+    .string({ error: expected })
+    .meta({ examples: [...words, ...(link.length > 0 ? ['order->payment'] : [])] })
+    .transform(reading(read));
+}
+
+/** `payment` is the gateway where the fault concerns the gateway alone. */
+function targetOf(written: string, type: FaultType): FaultTarget | null {
+  if (written === 'gateway' || (written === 'payment' && type === 'overload')) return { kind: 'gateway' };
+  if (written === 'kakao' || written === 'events') return { kind: written };
+  if (isContext(written)) return { kind: 'context', context: written };
+  const [from = '', to = '', ...more] = written.split('->').map((end) => end.trim());
+  return isContext(from) && isContext(to) && from !== to && more.length === 0 ? { kind: 'link', from, to } : null;
+}
+
+function isContext(text: string): boolean {
+  return CONTEXTS.some((context) => context === text);
+}

@@ -1,0 +1,114 @@
+/** One expression's samples: a sum, a level over time, or a histogram, and what its aggregate makes of them. */
+import type { Histogram } from 'hdr-histogram-js';
+import { build } from 'hdr-histogram-js';
+import type { Expression } from './scenario.ts';
+
+/** What a sample belongs to; '' where it belongs to none. */
+export interface Tags {
+  readonly phase: string;
+  readonly order: string;
+  readonly store: string;
+  readonly context: string;
+}
+
+/** Trends are kept to three digits, in microseconds, up to the longest duration that a file may name. */
+const HIGHEST = 30 * 24 * 3_600_000_000;
+
+export class Meter {
+  private readonly expression: Expression;
+  private readonly wanted: readonly (readonly [keyof Tags, string])[];
+  private readonly trend: Histogram | null;
+  private samples = 0;
+  private sum = 0;
+  private level = 0;
+  private lowest = 0;
+  private highest = 0;
+  /** The level's integral over time, and since when it is what it is. */
+  private area = 0;
+  private since = 0;
+
+  /** `kind`: whether samples add up, set a level, or are kept as a distribution. */
+  constructor(expression: Expression, kind: 'counter' | 'gauge' | 'trend' | 'rate') {
+    this.expression = expression;
+    this.wanted = Object.entries(expression.tags) as [keyof Tags, string][];
+    this.trend = kind === 'trend' ? build({ numberOfSignificantValueDigits: 3, highestTrackableValue: HIGHEST, useWebAssembly: false }) : null;
+  }
+
+  add(value: number, tags: Tags): void {
+    if (!this.matches(tags)) return;
+    this.samples++;
+    this.sum += value;
+    this.trend?.recordValue(Math.max(0, Math.round(value)));
+  }
+
+  /** A level has changed. */
+  set(value: number, now: number, tags: Tags): void {
+    if (!this.matches(tags)) return;
+    this.settle(now);
+    this.level = value;
+    if (value < this.lowest) this.lowest = value;
+    if (value > this.highest) this.highest = value;
+  }
+
+  /** The aggregate's value, null where a trend has no sample; `seconds`: how long was measured. */
+  read(now: number, seconds: number): number | null {
+    const { aggregate } = this.expression;
+    const { trend } = this;
+    switch (aggregate.kind) {
+      case 'count':
+        return trend === null ? this.sum : this.samples;
+      case 'rate':
+        return seconds > 0 ? this.sum / seconds : 0;
+      case 'value':
+        return this.samples > 0 ? this.sum : this.level;
+    }
+    if (trend === null) return this.readLevel(aggregate.kind, now);
+    if (this.samples === 0) return null;
+    switch (aggregate.kind) {
+      case 'min':
+        return trend.minNonZeroValue;
+      case 'max':
+        return trend.maxValue;
+      case 'avg':
+        return this.sum / this.samples;
+      case 'med':
+        return trend.getValueAtPercentile(50);
+      case 'p':
+        return trend.getValueAtPercentile(aggregate.rank);
+    }
+  }
+
+  private readLevel(kind: 'min' | 'max' | 'avg' | 'med' | 'p', now: number): number {
+    this.settle(now);
+    if (kind === 'min') return this.lowest;
+    if (kind === 'max') return this.highest;
+    return now > 0 ? this.area / now : 0;
+  }
+
+  private settle(now: number): void {
+    this.area += this.level * (now - this.since);
+    this.since = now;
+  }
+
+  private matches(tags: Tags): boolean {
+    for (const [tag, value] of this.wanted) if (tags[tag] !== value) return false;
+    return true;
+  }
+}
+
+export function compare(actual: number, operator: Expression['operator'], bound: number): boolean {
+  switch (operator) {
+    case '<':
+      return actual < bound;
+    case '<=':
+      return actual <= bound;
+    case '>':
+      return actual > bound;
+    case '>=':
+      return actual >= bound;
+    case '==':
+      return actual === bound;
+    case '!=':
+      return actual !== bound;
+  }
+}

@@ -1,0 +1,52 @@
+/** What went wrong in a run, whichever of its properties tells it: for the reports that show failures. */
+import { messageId } from '../../core/vocabulary.ts';
+import { printable } from '../language/problem.ts';
+import type { ExpectationResult, OrderTimeline, RunReport, Violation } from '../report.ts';
+import { clockTime } from './times.ts';
+
+/** Names and sentences are at most that long on a report. */
+const LONGEST = 500;
+
+/** Whatever comes from a file or a run goes through here before it is printed: one line, nothing hidden. */
+export function safe(text: string): string {
+  return printable(text.replace(/\s+/g, ' ').trim(), LONGEST);
+}
+
+export interface Failure {
+  /** The requirement's id, the property's name or the expectation. */
+  readonly property: string;
+  readonly violation: Violation | undefined;
+  readonly expectation: ExpectationResult | undefined;
+}
+
+/** Requirements that nothing asked for are only reported, unless they are violated. */
+export function failuresOf({ requirements, invariants, liveness, expectations }: RunReport): readonly Failure[] {
+  const expectation = undefined;
+  return [
+    ...requirements
+      .filter(({ verdict }) => verdict === 'violated')
+      .map(({ id, violation }) => ({ property: id, violation, expectation })),
+    ...invariants
+      .filter(({ verdict }) => verdict === 'violated')
+      .map(({ name, violation }) => ({ property: name, violation, expectation })),
+    ...liveness
+      .filter(({ verdict }) => verdict === 'missed')
+      .map(({ name, violation }) => ({ property: name, violation, expectation })),
+    ...expectations
+      .filter(({ verdict }) => verdict === 'failed')
+      .map((failed) => ({ property: failed.text, violation: undefined, expectation: failed })),
+  ];
+}
+
+/** The event's id, or the order where no single event is to blame; '' where neither is known. */
+export function culprit({ event, order }: Violation): string {
+  return safe(event === null ? order : messageId(event));
+}
+
+export function timelineOf({ timelines }: RunReport, violation: Violation | undefined): OrderTimeline | undefined {
+  return violation && timelines.find(({ order }) => order === violation.order);
+}
+
+export function timelineLines({ lines }: OrderTimeline): readonly string[] {
+  return lines.map(({ time, what }) => `${clockTime(time)}  ${safe(what)}`);
+}

@@ -1,0 +1,247 @@
+/** Plays a scenario's script, step by step, and says what each step was found to come to. */
+import type { Answer } from '../core/vocabulary.ts';
+import { SAGA } from '../core/vocabulary.ts';
+import { HOME_DISTRICT } from '../world/districts.ts';
+import type { Person } from '../world/people.ts';
+import type { WorldConfig } from '../world/world.ts';
+import type { ExpectationResult } from './report.ts';
+import type { Action, ScriptEntry, Step, StepExpectation, StepTime } from './scenario.ts';
+import type { Simulation } from './simulation.ts';
+
+/** Microseconds after which a step ends though something of its making still goes on. */
+const LONGEST_STEP = 10_000_000;
+/** How often a step looks whether it has come to rest. */
+const LOOK = 5_000;
+
+const COMMANDS: { readonly [Do in Action['do']]?: string } = {
+  order: 'PlaceOrder',
+  pay: 'PayOrder',
+  cancel: 'CancelOrder',
+  confirm: 'ConfirmDelivery',
+  accept: 'AcceptOrder',
+  reject: 'RejectOrder',
+  'cook start': 'StartCooking',
+  'cook finish': 'FinishCooking',
+  pick: 'PickDelivery',
+};
+
+const QUESTIONS: { readonly [Do in Action['do']]?: readonly [context: string, name: string] } = {
+  status: ['order', 'status'],
+  queue: ['store', 'queue'],
+  deliveries: ['rider', 'deliveries'],
+  points: ['point', 'points'],
+  notifications: ['notification', 'notifications'],
+};
+
+/** How a step went: refused with a code, or accepted, with what a look-up saw. */
+interface Went {
+  readonly order: string;
+  readonly code: string | null;
+  readonly saw: unknown;
+}
+
+export class Script {
+  readonly results: ExpectationResult[] = [];
+  /** Whether the last step has ended. */
+  finished = false;
+  private readonly entries: readonly ScriptEntry[];
+  private readonly simulation: Simulation;
+  private readonly areas: ReadonlyMap<string, string>;
+  private readonly saved = new Map<string, string>();
+  private readonly placed: (order: string) => void;
+  private next = 0;
+  private orders = 0;
+
+  /** `placed` is told the id of each order that the script makes. */
+  constructor(entries: readonly ScriptEntry[], simulation: Simulation, world: WorldConfig, placed: (order: string) => void) {
+    this.entries = entries;
+    this.simulation = simulation;
+    this.areas = new Map(world.customers.map(({ id, area }) => [id, area]));
+    this.placed = placed;
+  }
+
+  start(): void {
+    const entry = this.entries[this.next++];
+    if (entry === undefined) {
+      this.finished = true;
+      return;
+    }
+    const { transport } = this.simulation;
+    const when = entry.kind === 'step' ? entry.step.when : entry.when;
+    transport.at(begin(when, transport.now()), () => {
+      if (entry.kind === 'step') this.play(entry.step, () => this.start());
+      else this.playAll(entry, () => this.start());
+    });
+  }
+
+  private playAll(entry: Extract<ScriptEntry, { kind: 'parallel' }>, done: () => void): void {
+    const codes: (string | null)[] = [];
+    let judged = 0;
+    for (const step of entry.steps) {
+      this.act(step, (went) => {
+        codes.push(went.code);
+        this.judgeAtRest(step, true, went, () => {
+          if (++judged < entry.steps.length) return;
+          this.judgeRace(entry, codes);
+          done();
+        });
+      });
+    }
+  }
+
+  private play(step: Step, done: () => void): void {
+    this.act(step, (went) => this.judgeAtRest(step, false, went, done));
+  }
+
+  /** Sends the command or the question; `went` is told once there is an answer. */
+  private act(step: Step, went: (went: Went) => void): void {
+    const { simulation } = this;
+    const { action } = step;
+    const by: Person = step.as;
+    const question = QUESTIONS[action.do];
+    if (question !== undefined) {
+      const order = 'on' in action ? this.orderOf(action.on) : undefined;
+      const [context, name] = question;
+      return simulation.people.ask(by, context, name, order, (saw) => went({ order: order ?? '', code: codeOf(saw), saw }));
+    }
+    const order = 'on' in action ? this.orderOf(action.on) : `o-s${++this.orders}`;
+    if (action.do === 'order') this.begin(step, order);
+    const type = COMMANDS[action.do] as string;
+    const asked = simulation.transport.now();
+    simulation.people.command({ by, type, order, data: this.dataOf(step), asked, phase: '' }, (answer) => {
+      went({ order, code: codeOfAnswer(answer), saw: answer.kind === 'accepted' ? answer.result : null });
+    });
+  }
+
+  private begin(step: Step, order: string): void {
+    if (step.save !== null) this.saved.set(step.save, order);
+    this.placed(order);
+  }
+
+  private dataOf({ action, as }: Step): unknown {
+    if (action.do === 'reject') return { reason: action.reason ?? '' };
+    if (action.do !== 'order') return null;
+    return { store: action.store, items: action.items, area: action.area ?? this.areas.get(as.id) ?? HOME_DISTRICT };
+  }
+
+  private orderOf(name: string): string {
+    return this.saved.get(name) ?? name;
+  }
+
+  /** Waits until what the step caused has come to rest, or its expectation has come true in time, and judges it. */
+  private judgeAtRest(step: Step, raced: boolean, went: Went, done: () => void): void {
+    const { transport, fleet } = this.simulation;
+    const within = step.expect?.within;
+    const until = transport.now() + (within ?? LONGEST_STEP);
+    const look = () => {
+      const failure = this.failure(step, raced, went);
+      const ripe = within === undefined ? went.order === '' || fleet.quiet(went.order) : failure === null;
+      if (!ripe && transport.now() < until) return transport.at(Math.min(until, transport.now() + LOOK), look);
+      this.judge(step, failure);
+      done();
+    };
+    look();
+  }
+
+  private judge(step: Step, failure: Failure | null): void {
+    const { line } = step;
+    const text = `${step.as.role}/${step.as.id} ${step.action.do}${expectationText(step.expect)}`;
+    if (failure === null) this.results.push({ text, kind: 'script', verdict: 'passed', actual: null, line });
+    else this.results.push({ text: `${text}: ${failure.what}`, kind: 'script', verdict: 'failed', actual: failure.actual, line });
+  }
+
+  private judgeRace(entry: Extract<ScriptEntry, { kind: 'parallel' }>, codes: readonly (string | null)[]): void {
+    const { accepted, errors, line } = entry;
+    const won = codes.filter((code) => code === null).length;
+    const lost = codes.filter((code) => code !== null);
+    if (accepted !== null) {
+      const verdict = won === accepted ? 'passed' : 'failed';
+      this.results.push({ text: `parallel: ${accepted} accepted`, kind: 'script', verdict, actual: won, line });
+    }
+    if (errors !== null) {
+      const verdict = lost.every((code) => errors.includes(code as string)) ? 'passed' : 'failed';
+      this.results.push({ text: `parallel: errors ${errors.join(', ')}`, kind: 'script', verdict, actual: lost.join(', '), line });
+    }
+  }
+
+  /** What is wrong with how a step went, null for nothing. */
+  private failure(step: Step, raced: boolean, went: Went): Failure | null {
+    const expect = step.expect ?? {};
+    if (expect.error !== undefined) {
+      return went.code === expect.error ? null : { what: `expected ${expect.error}`, actual: went.code ?? 'accepted' };
+    }
+    if (went.code !== null) return raced && step.expect === null ? null : { what: 'was not accepted', actual: went.code };
+    for (const [key, expected] of Object.entries(expect)) {
+      if (key === 'within') continue;
+      const actual = this.actual(key as keyof StepExpectation, step, went, expected);
+      if (actual !== expected) return { what: `expected ${key} ${String(expected)}`, actual };
+    }
+    return null;
+  }
+
+  /** What is found where a step expects something; for `contains` and `lacks` the name itself where that is so. */
+  private actual(key: keyof StepExpectation, step: Step, went: Went, expected: unknown): Failure['actual'] {
+    const { order } = went;
+    const row = (context: 'order' | 'point' | 'payment') => this.simulation.look(context, { name: 'row', by: SAGA, order });
+    switch (key) {
+      case 'status':
+        if (step.action.do === 'status') return field(went.saw, 'status') as string | null;
+        return field(row('order'), 'status') as string | null;
+      case 'points':
+        return Number(field(row('point'), 'earned') ?? 0) - Number(field(row('point'), 'canceled') ?? 0);
+      case 'refunded':
+        return Number(field(row('payment'), 'refunded') ?? 0);
+      case 'balance':
+        return Number(field(this.simulation.look('point', { name: 'points', by: step.as }), 'balance') ?? 0);
+      case 'messages':
+        return this.messages(step, went);
+      case 'contains':
+        return listed(went.saw, this.orderOf(String(expected))) ? String(expected) : 'not listed';
+      case 'lacks':
+        return listed(went.saw, this.orderOf(String(expected))) ? 'listed' : String(expected);
+      default:
+        return null;
+    }
+  }
+
+  private messages(step: Step, went: Went): number {
+    if (step.action.do === 'notifications') return (field(went.saw, 'messages') as unknown[] | null)?.length ?? 0;
+    return (this.simulation.look('notification', { name: 'row', by: SAGA, order: went.order }) as unknown[] | undefined)?.length ?? 0;
+  }
+}
+
+interface Failure {
+  readonly what: string;
+  readonly actual: number | string | boolean | null;
+}
+
+function begin(when: StepTime, now: number): number {
+  return when.kind === 'at' ? Math.max(now, when.time) : now + when.delay;
+}
+
+function codeOfAnswer(answer: Answer): string | null {
+  if (answer.kind === 'refused') return answer.refusal.code;
+  return answer.kind === 'failed' ? `no answer (${answer.why})` : null;
+}
+
+/** A read model that has no row to show answers with a refusal. */
+function codeOf(saw: unknown): string | null {
+  if (saw === undefined) return 'no answer (unreachable)';
+  return (field(saw, 'code') as string | null) ?? null;
+}
+
+function field(row: unknown, key: string): unknown {
+  return typeof row === 'object' && row !== null && key in row ? (row as Record<string, unknown>)[key] : null;
+}
+
+function listed(saw: unknown, order: string): boolean {
+  const orders = field(saw, 'orders') ?? (field(saw, 'messages') as { order: string }[] | null)?.map((message) => message.order);
+  return Array.isArray(orders) && orders.includes(order);
+}
+
+function expectationText(expect: StepExpectation | null): string {
+  if (expect === null) return ' is accepted';
+  return ` → ${Object.entries(expect)
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(', ')}`;
+}

@@ -1,0 +1,126 @@
+/** A store in its world, ready to run: contexts, gateways and people on one stage, with everyone who watches. */
+import type { ContextName } from '../core/board.ts';
+import { CONTEXTS } from '../core/board.ts';
+import type { BusinessParts, BusinessRules } from '../core/business.ts';
+import { businessParts, callPolicies, contextOf } from '../core/business.ts';
+import type { Witness } from '../core/history.ts';
+import type { Policy } from '../core/policies.ts';
+import { policies } from '../core/policies.ts';
+import type { Breaker, BreakerSettings } from '../core/runtime/circuit-breaker.ts';
+import { CircuitBreaker } from '../core/runtime/circuit-breaker.ts';
+import { Fleet } from '../core/runtime/fleet.ts';
+import type { Inbox } from '../core/runtime/inbox.ts';
+import { inbox } from '../core/runtime/inbox.ts';
+import type { Outbox } from '../core/runtime/outbox.ts';
+import { outbox } from '../core/runtime/outbox.ts';
+import type { Journal, Transport } from '../core/runtime/ports.ts';
+import { Random } from '../core/runtime/random.ts';
+import type { Envelope, Question } from '../core/vocabulary.ts';
+import { areasNear } from '../world/districts.ts';
+import { KakaoGateway } from '../world/kakao-gateway.ts';
+import { PaymentGateway } from '../world/payment-gateway.ts';
+import { People } from '../world/people.ts';
+import type { WorldConfig } from '../world/world.ts';
+
+/** What the store runs on; a planted bug can take any one's place. */
+export interface Works {
+  readonly policies: readonly Policy[];
+  parts(rules: BusinessRules): BusinessParts;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  breaker(settings: BreakerSettings): Breaker;
+}
+
+export const WORKS: Works = {
+  policies,
+  parts: businessParts,
+  inbox,
+  outbox,
+  breaker: (settings) => new CircuitBreaker(settings),
+};
+
+export interface SimulationParts {
+  readonly seed: number;
+  readonly world: WorldConfig;
+  readonly transport: Transport;
+  journal(context: string): Journal;
+  readonly works: Works;
+  /** Told the history as it is made. */
+  readonly witness: Witness;
+  /** A customer sees a KakaoTalk message. */
+  shown(customer: string, order: string, status: string): void;
+}
+
+export class Simulation {
+  readonly transport: Transport;
+  readonly fleet: Fleet;
+  readonly gateway: PaymentGateway;
+  readonly people: People;
+  private readonly kakao: KakaoGateway;
+  private readonly journals = new Map<string, Journal>();
+
+  constructor({ seed, world, transport, journal, works, witness, shown }: SimulationParts) {
+    const rules = rulesOf(world);
+    const parts = works.parts(rules);
+    this.transport = transport;
+    for (const name of CONTEXTS) this.journals.set(name, journal(name));
+    this.gateway = new PaymentGateway({ transport, config: world.payment, random: new Random(seed, 'gateway'), witness });
+    this.kakao = new KakaoGateway({ transport, config: world.kakao, random: new Random(seed, 'kakao'), witness, shown });
+    transport.serve('gateway', this.gateway);
+    transport.serve('kakao', this.kakao);
+    this.people = new People(transport, witness);
+    const chance = new Map(CONTEXTS.map((name) => [name as string, new Random(seed, `retry/${name}`)]));
+    this.fleet = new Fleet({
+      transport,
+      names: CONTEXTS,
+      context: (name) => contextOf(name as ContextName, parts[name as ContextName], works.policies, rules),
+      journal: (name) => this.journals.get(name) as Journal,
+      host: (name) => ({
+        inbox: works.inbox,
+        outbox: works.outbox,
+        lines: linesOf(world, rules, works),
+        random: chance.get(name) as Random,
+      }),
+      committed: (event) => witness.event(event),
+      observe: (observation) => witness.observe(observation),
+    });
+  }
+
+  /** What a context's read model says, asked beside the transport: the operator's look, not a customer's. */
+  look(context: ContextName, question: Question): unknown {
+    return this.fleet.look(context, question);
+  }
+
+  /** All events of an order that the contexts' journals still hold, by time. */
+  eventsOf(order: string): Envelope[] {
+    const events = [...this.journals.values()].flatMap((journal) => journal.load(order)?.events ?? []);
+    return events.sort((a, b) => a.time - b.time);
+  }
+
+  forget(order: string): void {
+    this.fleet.forget(order);
+    this.gateway.forget(order);
+    this.kakao.forget(order);
+  }
+}
+
+export function rulesOf({ stores, riders, points, deadlines, breaker, payment }: WorldConfig): BusinessRules {
+  const near = new Map(riders.map(({ id, area }) => [id, areasNear(area)]));
+  return {
+    menus: new Map(stores.map(({ id, menu }) => [id, new Map(Object.entries(menu))])),
+    pointRate: points.rate,
+    paymentDeadline: deadlines.payment,
+    acceptanceDeadline: deadlines.acceptance,
+    confirmationDeadline: deadlines.confirmation,
+    payTimeout: breaker.callTimeout,
+    waitingRoom: payment.waitingRoom,
+    areasNear: (rider) => near.get(rider) ?? [],
+  };
+}
+
+function linesOf({ breaker }: WorldConfig, rules: BusinessRules, works: Works) {
+  const lines = Object.entries(callPolicies(rules)).map(([type, policy]) => {
+    return [type, { policy, breaker: policy.breaker ? works.breaker(breaker) : null, retryBase: breaker.openFor }] as const;
+  });
+  return Object.fromEntries(lines);
+}

@@ -1,0 +1,24 @@
+/** What a scenario runs on: a clock to turn, a transport, and a journal for each context. The command line chooses it. */
+import type { Planner } from '../core/runtime/passage.ts';
+import type { Journal, Transport } from '../core/runtime/ports.ts';
+
+/** Virtual time as the runner turns it, in integer microseconds. */
+export interface Clock {
+  readonly now: number;
+  /** Tasks on their way that are more than a look whether there is something to do. */
+  readonly pending: number;
+  /** Runs the next task; false where none is left up to and including `until`. */
+  step(until: number): boolean;
+  /** When the next task is due, undefined where none is. */
+  next(): number | undefined;
+}
+
+export interface Stage {
+  readonly transportName: string;
+  readonly journalName: string;
+  readonly clock: Clock;
+  readonly transport: Transport;
+  /** The same transport, spoiled by a plan. */
+  faulty(plan: Planner): Transport;
+  journal(context: string): Journal;
+}

@@ -1,0 +1,25 @@
+/** The workload's phases on the clock: which one a moment belongs to, and how long each lasts. */
+import type { Phase } from './scenario.ts';
+
+export class Timetable {
+  /** When the last phase ends, in microseconds. */
+  readonly end: number;
+  private readonly phases: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+
+  constructor(phases: readonly Phase[]) {
+    let from = 0;
+    this.phases = phases.map(({ name, duration }) => ({ name, from, to: (from += duration) }));
+    this.end = from;
+  }
+
+  /** '' outside all phases. */
+  at(time: number): string {
+    for (const { name, from, to } of this.phases) if (time >= from && time < to) return name;
+    return '';
+  }
+
+  /** Seconds that the phases of that name last. */
+  seconds(name: string): number {
+    return this.phases.filter((phase) => phase.name === name).reduce((sum, { from, to }) => sum + (to - from), 0) / 1_000_000;
+  }
+}

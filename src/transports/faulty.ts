@@ -1,0 +1,149 @@
+/** Wraps a transport and drops, duplicates, delays, reorders, damages or cuts off by a plan. */
+import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+import type { Passage, Planner } from '../core/runtime/passage.ts';
+import type { Command, Envelope, Question } from '../core/vocabulary.ts';
+import { ACK_TIMEOUT, MAX_DELIVERIES } from './memory.ts';
+
+export class FaultyTransport implements Transport {
+  private readonly inner: Transport;
+  private readonly plan: Planner;
+  private readonly gates = new Map<string, Gate>();
+
+  constructor(inner: Transport, plan: Planner) {
+    this.inner = inner;
+    this.plan = plan;
+  }
+
+  now(): number {
+    return this.inner.now();
+  }
+
+  at(time: number, task: () => void, idle?: boolean): void {
+    this.inner.at(time, task, idle);
+  }
+
+  serve(name: string, server: Server | null): void {
+    this.inner.serve(name, server);
+  }
+
+  subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
+    let gate = this.gates.get(name);
+    if (gate === undefined) this.gates.set(name, (gate = new Gate(name, this.inner, this.plan)));
+    gate.open(subscriber);
+    this.inner.subscribe(name, sources, subscriber && gate);
+  }
+
+  publish(source: string, events: readonly Envelope[]): void {
+    this.inner.publish(source, events);
+  }
+
+  acknowledge(name: string, except: readonly Envelope[]): void {
+    this.gates.get(name)?.acknowledge(except);
+    this.inner.acknowledge(name, except);
+  }
+
+  fail(name: string, event: Envelope, reason: string): void {
+    this.inner.fail(name, event, reason);
+  }
+
+  redeliver(name: string): void {
+    this.gates.get(name)?.redeliver();
+    this.inner.redeliver(name);
+  }
+
+  request(from: string, to: string, command: Command, answered: Answered): void {
+    const { order } = command;
+    this.pass({ kind: 'request', from, to, order }, answered, () =>
+      this.inner.request(from, to, command, (answer) =>
+        this.pass({ kind: 'reply', from: to, to: from, order }, answered, () => answered(answer)),
+      ),
+    );
+  }
+
+  ask(from: string, to: string, question: Question, answered: (answer: unknown) => void): void {
+    const { order = '' } = question;
+    const failed = () => answered(undefined);
+    this.pass({ kind: 'request', from, to, order }, failed, () =>
+      this.inner.ask(from, to, question, (answer) =>
+        this.pass({ kind: 'reply', from: to, to: from, order }, failed, () => answered(answer)),
+      ),
+    );
+  }
+
+  /** Requests and replies arrive once or never; a damaged one is as good as an error. */
+  private pass(passage: Passage, failed: Answered, go: () => void): void {
+    const plan = this.plan(passage, this.now());
+    if (plan === 'error') return failed({ kind: 'failed', why: 'error', retryAfter: 0 });
+    const [arrival] = plan;
+    if (arrival === undefined) return;
+    if (arrival.after === 0) go();
+    else this.at(this.now() + arrival.after, go);
+  }
+}
+
+/** Stands before one subscriber; what it lets through late is its own to bring again. */
+class Gate implements Subscriber {
+  private readonly name: string;
+  private readonly inner: Transport;
+  private readonly plan: Planner;
+  private subscriber: Subscriber | null = null;
+  private backlog: Envelope[] = [];
+  private unacknowledged: Envelope[] = [];
+
+  constructor(name: string, inner: Transport, plan: Planner) {
+    this.name = name;
+    this.inner = inner;
+    this.plan = plan;
+  }
+
+  open(subscriber: Subscriber | null): void {
+    this.subscriber = subscriber;
+    this.redeliver();
+  }
+
+  receive(event: Envelope): void {
+    this.pass(event, 1);
+  }
+
+  bury(source: string, order: string, reason: string): void {
+    this.subscriber?.bury(source, order, reason);
+  }
+
+  acknowledge(except: readonly Envelope[]): void {
+    if (this.unacknowledged.length > 0) this.unacknowledged = this.unacknowledged.filter((event) => except.includes(event));
+  }
+
+  redeliver(): void {
+    const events = [...this.unacknowledged, ...this.backlog];
+    this.unacknowledged = [];
+    this.backlog = [];
+    for (const event of events) this.deliver(event);
+  }
+
+  private pass(event: Envelope, attempt: number): void {
+    const { source: from, order } = event;
+    const now = this.inner.now();
+    const plan = this.plan({ kind: 'event', from, to: this.name, order }, now);
+    const arrivals = plan === 'error' ? [] : plan;
+    for (const { after, damaged } of arrivals) {
+      const arrive = damaged ? () => this.damaged(event, attempt) : () => this.deliver(event);
+      if (after === 0) arrive();
+      else this.inner.at(now + after, arrive);
+    }
+    if (arrivals.length === 0) this.inner.at(now + ACK_TIMEOUT, () => this.pass(event, attempt));
+  }
+
+  private damaged(event: Envelope, attempt: number): void {
+    if (attempt < MAX_DELIVERIES) this.inner.at(this.inner.now() + ACK_TIMEOUT, () => this.pass(event, attempt + 1));
+    else this.subscriber?.bury(event.source, event.order, 'unreadable');
+  }
+
+  private deliver(event: Envelope): void {
+    if (this.subscriber === null) {
+      this.backlog.push(event);
+    } else {
+      this.unacknowledged.push(event);
+      this.subscriber.receive(event);
+    }
+  }
+}

@@ -18,7 +18,14 @@ export interface Board {
 
 export type ContextName = keyof Board;
 
-export const CONTEXTS = ['order', 'payment', 'point', 'store', 'rider', 'notification'] as const satisfies readonly ContextName[];
+export const CONTEXTS = [
+  'order',
+  'payment',
+  'point',
+  'store',
+  'rider',
+  'notification',
+] as const satisfies readonly ContextName[];
 
 /** Any event of the board with the context it comes from, so that `type` and `source` tell its data. */
 export type BoardEvent = { [C in ContextName]: Envelope<Board[C]['event']> & { readonly source: C } }[ContextName];

@@ -57,7 +57,12 @@ export function businessParts(rules: BusinessRules): BusinessParts {
 }
 
 /** One context as a host runs it. */
-export function contextOf(name: ContextName, parts: ContextParts, policies: readonly Policy[], rules: BusinessRules): Context {
+export function contextOf(
+  name: ContextName,
+  parts: ContextParts,
+  policies: readonly Policy[],
+  rules: BusinessRules,
+): Context {
   const mine = policies.filter((policy) => policy.target === name);
   const bySource = new Map<string, Map<string, Policy>>();
   for (const policy of mine) {
@@ -65,9 +70,11 @@ export function contextOf(name: ContextName, parts: ContextParts, policies: read
     bySource.set(policy.source, byEvent.set(policy.event, policy));
   }
   const view = parts.view();
+  const heard = new Set<string>(policies.map((policy) => policy.source));
   return {
     name,
     sources: CONTEXTS.filter((source) => bySource.has(source)),
+    others: CONTEXTS.filter((other) => other !== name && heard.has(other) && !bySource.has(other)),
     decider: parts.decider,
     react: (event: Envelope) => bySource.get(event.source)?.get(event.type)?.then(event) ?? null,
     view,

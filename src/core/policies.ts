@@ -29,7 +29,10 @@ export const policies: readonly Policy[] = [
 
   // paying (asked by request/response; the event is the answer that cannot be lost)
   whenever('payment', 'PaymentApproved', 'order', () => ({ type: 'MarkPaid', data: null })),
-  whenever('payment', 'PaymentApproved', 'point', ({ customer, amount }) => ({ type: 'EarnPoints', data: { customer, amount } })),
+  whenever('payment', 'PaymentApproved', 'point', ({ customer, amount }) => ({
+    type: 'EarnPoints',
+    data: { customer, amount },
+  })),
   whenever('payment', 'PaymentDeclined', 'order', () => ({ type: 'MarkDeclined', data: null })),
   whenever('order', 'OrderPaid', 'store', () => ({ type: 'NotePayment', data: null })),
 
@@ -41,22 +44,39 @@ export const policies: readonly Policy[] = [
   whenever('rider', 'DeliveryPicked', 'order', () => ({ type: 'TrackProgress', data: { status: 'PICKED' } })),
 
   // cancelling: the store settles it, then the money and the points go back
-  whenever('order', 'CancelRequested', 'store', ({ reason, request }) => ({ type: 'ReleaseOrder', data: { reason, request } })),
+  whenever('order', 'CancelRequested', 'store', ({ reason, request }) => ({
+    type: 'ReleaseOrder',
+    data: { reason, request },
+  })),
   whenever('store', 'OrderRejected', 'order', () => ({ type: 'CancelRejected', data: null })),
   whenever('store', 'OrderReleased', 'order', ({ reason }) => ({ type: 'FinishCancel', data: { reason } })),
-  whenever('store', 'ReleaseRefused', 'order', ({ why, request }) => ({ type: 'RefuseCancel', data: { why, request } })),
+  whenever('store', 'ReleaseRefused', 'order', ({ why, request }) => ({
+    type: 'RefuseCancel',
+    data: { why, request },
+  })),
   whenever('order', 'OrderCanceled', 'payment', () => ({ type: 'CancelPayment', data: null })),
   whenever('order', 'OrderCanceled', 'store', () => ({ type: 'DropOrderInfo', data: null })),
   whenever('order', 'OrderCanceled', 'rider', () => ({ type: 'DropOrderInfo', data: null })),
   whenever('payment', 'PaymentCanceled', 'point', () => ({ type: 'CancelPoints', data: null })),
 
   // telling the customer
-  whenever('order', 'OrderPlaced', 'notification', ({ customer }) => ({ type: 'SendMessage', data: { status: 'PLACED', customer } })),
-  whenever('order', 'PaymentDeferred', 'notification', () => ({ type: 'SendMessage', data: { status: 'PAYMENT_DEFERRED' } })),
+  whenever('order', 'OrderPlaced', 'notification', ({ customer }) => ({
+    type: 'SendMessage',
+    data: { status: 'PLACED', customer },
+  })),
+  whenever('order', 'PaymentDeferred', 'notification', () => ({
+    type: 'SendMessage',
+    data: { status: 'PAYMENT_DEFERRED' },
+  })),
   whenever('order', 'OrderPaid', 'notification', () => ({ type: 'SendMessage', data: { status: 'PAID' } })),
-  whenever('order', 'OrderProgressed', 'notification', ({ status, hidden }) => (hidden ? null : { type: 'SendMessage', data: { status } })),
+  whenever('order', 'OrderProgressed', 'notification', ({ status, hidden }) =>
+    hidden ? null : { type: 'SendMessage', data: { status } },
+  ),
   whenever('order', 'CancelRequested', 'notification', () => ({ type: 'SendMessage', data: { status: 'CANCELING' } })),
   whenever('order', 'CancelRefused', 'notification', ({ status }) => ({ type: 'SendMessage', data: { status } })),
   whenever('order', 'OrderCanceled', 'notification', () => ({ type: 'SendMessage', data: { status: 'CANCELED' } })),
-  whenever('order', 'DeliveryConfirmed', 'notification', () => ({ type: 'SendMessage', data: { status: 'COMPLETED' } })),
+  whenever('order', 'DeliveryConfirmed', 'notification', () => ({
+    type: 'SendMessage',
+    data: { status: 'COMPLETED' },
+  })),
 ];

@@ -21,7 +21,15 @@ export interface OrderDetails {
 export const PROGRESS = ['ACCEPTED', 'COOKING', 'COOKED', 'PICKED'] as const;
 export type Progress = (typeof PROGRESS)[number];
 
-export const ORDER_STATUSES = ['PLACED', 'PAYMENT_DEFERRED', 'PAID', ...PROGRESS, 'COMPLETED', 'CANCELING', 'CANCELED'] as const;
+export const ORDER_STATUSES = [
+  'PLACED',
+  'PAYMENT_DEFERRED',
+  'PAID',
+  ...PROGRESS,
+  'COMPLETED',
+  'CANCELING',
+  'CANCELED',
+] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 export type CancelReason = 'customer' | 'rejected' | 'declined' | 'expired' | 'silent';

@@ -30,8 +30,8 @@ export type Envelope<E extends Event = Event> = E &
     readonly time: number;
     readonly cause: MessageRef;
     /**
-     * What its emitter had handled of this order since its own event before: [source, version] pairs, flat. A handler
-     * waits for these; older causes are in already, because it has handled the event before.
+     * What its emitter had handled of this order since its own event before, its cause apart: [source, version] pairs,
+     * flat. A handler waits for these and for the cause; older ones are in already, as it has handled the event before.
      */
     readonly after: Dependencies;
   };

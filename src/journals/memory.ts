@@ -4,18 +4,18 @@ import type { Envelope } from '../core/vocabulary.ts';
 
 interface Row {
   readonly events: Envelope[];
-  handled: readonly number[];
+  readonly handled: number[];
 }
 
 export class MemoryJournal implements Journal {
   private readonly rows = new Map<string, Row>();
-  private outbox: Envelope[] = [];
+  private outbox: readonly Envelope[] = [];
 
   commit(events: readonly Envelope[], touched: readonly Touched[]): void {
     for (const { order, handled } of touched) {
       const row = this.rows.get(order);
       if (row === undefined) this.rows.set(order, { events: [], handled: handled.slice() });
-      else row.handled = handled.slice();
+      else for (let i = 0; i < handled.length; i++) row.handled[i] = handled[i] as number;
     }
     let row: Row | undefined;
     let order = '';
@@ -26,7 +26,7 @@ export class MemoryJournal implements Journal {
       }
       row.events.push(event);
     }
-    this.outbox = this.outbox.length === 0 ? [...events] : [...this.outbox, ...events];
+    if (events.length > 0) this.outbox = this.outbox.length === 0 ? events : [...this.outbox, ...events];
   }
 
   load(order: string): Stored | undefined {

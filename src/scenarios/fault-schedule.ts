@@ -89,7 +89,12 @@ export class FaultSchedule {
   }
 
   results(): FaultResult[] {
-    return this.specs.map((spec, i) => ({ type: spec.type, target: name(spec.target), armed: 1, fired: this.fired[i] ?? 0 }));
+    return this.specs.map((spec, i) => ({
+      type: spec.type,
+      target: name(spec.target),
+      armed: 1,
+      fired: this.fired[i] ?? 0,
+    }));
   }
 
   private crashPoint(spec: FaultSpec, index: number): (typeof CRASH_POINTS)[number] {
@@ -134,7 +139,14 @@ const SPOILERS: { readonly [Type in FaultType]?: Spoiler } = {
   },
 };
 
-const EVENTS_ONLY: ReadonlySet<FaultType> = new Set(['drop', 'duplicate', 'delay', 'reorder', 'poison', 'slowConsumer']);
+const EVENTS_ONLY: ReadonlySet<FaultType> = new Set([
+  'drop',
+  'duplicate',
+  'delay',
+  'reorder',
+  'poison',
+  'slowConsumer',
+]);
 
 function concerns({ type, target, oneWay }: FaultSpec, { kind, from, to }: Passage): boolean {
   if (EVENTS_ONLY.has(type) && kind !== 'event') return false;

@@ -31,7 +31,10 @@ export class Meter {
   constructor(expression: Expression, kind: 'counter' | 'gauge' | 'trend' | 'rate') {
     this.expression = expression;
     this.wanted = Object.entries(expression.tags) as [keyof Tags, string][];
-    this.trend = kind === 'trend' ? build({ numberOfSignificantValueDigits: 3, highestTrackableValue: HIGHEST, useWebAssembly: false }) : null;
+    this.trend =
+      kind === 'trend'
+        ? build({ numberOfSignificantValueDigits: 3, highestTrackableValue: HIGHEST, useWebAssembly: false })
+        : null;
   }
 
   add(value: number, tags: Tags): void {

@@ -17,7 +17,14 @@ const NO_TAGS: Tags = { phase: '', order: '', store: '', context: '' };
 
 export class Metrics implements Witness {
   readonly counts = { offered: 0, placed: 0, completed: 0, canceled: 0, events: 0 };
-  readonly attempts: Record<Attempt, number> = { paid: 0, deferred: 0, declined: 0, turnedAway: 0, refused: 0, failed: 0 };
+  readonly attempts: Record<Attempt, number> = {
+    paid: 0,
+    deferred: 0,
+    declined: 0,
+    turnedAway: 0,
+    refused: 0,
+    failed: 0,
+  };
   private readonly meters = new Map<string, Meter[]>();
   private readonly readers = new Map<Expression, Meter>();
   private readonly stories = new Map<string, Story>();
@@ -81,7 +88,11 @@ export class Metrics implements Witness {
   }
 
   /** `seconds(phase)`: how long a phase lasted; '' for the whole run. */
-  read(expression: Expression, now: number, seconds: (phase: string) => number): { actual: number | null; holds: boolean | null } {
+  read(
+    expression: Expression,
+    now: number,
+    seconds: (phase: string) => number,
+  ): { actual: number | null; holds: boolean | null } {
     const actual = this.readers.get(expression)?.read(now, seconds(expression.tags['phase'] ?? '')) ?? null;
     return { actual, holds: actual === null ? null : compare(actual, expression.operator, expression.bound) };
   }
@@ -97,7 +108,10 @@ export class Metrics implements Witness {
         if (event.source === 'store') this.level(story, -1, event.time);
         break;
       case 'OrderProgressed':
-        this.add('view.lag', event.time - ((event.cause as Partial<Envelope>).time ?? event.time), { ...story, context: 'order' });
+        this.add('view.lag', event.time - ((event.cause as Partial<Envelope>).time ?? event.time), {
+          ...story,
+          context: 'order',
+        });
         break;
       case 'OrderCanceled':
         this.add('orders.canceled', 1, story);
@@ -123,14 +137,24 @@ export class Metrics implements Witness {
     const known = this.stories.get(event.order);
     if (known !== undefined) return known;
     const store = event.type === 'OrderPlaced' ? event.data.store : '';
-    const story: Story = { phase: this.phaseAt(event.time), order: event.order, store, context: '', placed: event.time };
+    const story: Story = {
+      phase: this.phaseAt(event.time),
+      order: event.order,
+      store,
+      context: '',
+      placed: event.time,
+    };
     this.stories.set(event.order, story);
     return story;
   }
 
   private watch(observation: Observation): void {
     const { time } = observation;
-    const tags = this.stories.get(observation.order) ?? { ...NO_TAGS, phase: this.phaseAt(time), order: observation.order };
+    const tags = this.stories.get(observation.order) ?? {
+      ...NO_TAGS,
+      phase: this.phaseAt(time),
+      order: observation.order,
+    };
     switch (observation.kind) {
       case 'command':
         return this.watchCommand(observation);
@@ -185,7 +209,8 @@ export class Metrics implements Witness {
 
   private set(metric: string, value: number, now: number): void {
     const meters = this.meters.get(metric);
-    if (meters !== undefined) for (const meter of meters) meter.set(value, now, { ...NO_TAGS, phase: this.phaseAt(now) });
+    if (meters !== undefined)
+      for (const meter of meters) meter.set(value, now, { ...NO_TAGS, phase: this.phaseAt(now) });
   }
 }
 

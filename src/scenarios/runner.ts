@@ -163,7 +163,10 @@ export class ScenarioRun {
   private report(now: number, realMs: number, file: string): RunReport {
     const { scenario, stage, seed } = this.setup;
     const found = this.checks.report();
-    const requirements = found.requirements.map(({ because, ...rest }) => ({ ...rest, ...(because && { violation: because }) }));
+    const requirements = found.requirements.map(({ because, ...rest }) => ({
+      ...rest,
+      ...(because && { violation: because }),
+    }));
     const { invariants } = found;
     const liveness = found.liveness.map(({ missed, ...rest }) => ({ ...rest, ...(missed && { violation: missed }) }));
     const seconds = (phase: string) => (phase === '' ? now / 1_000_000 : this.timetable.seconds(phase));

@@ -20,7 +20,24 @@ export interface Scenario {
 }
 
 export const REQUIREMENT_IDS = [
-  'F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12', 'F13', 'N1', 'N2', 'N3', 'N4', 'S1',
+  'F1',
+  'F2',
+  'F3',
+  'F4',
+  'F5',
+  'F6',
+  'F7',
+  'F8',
+  'F9',
+  'F10',
+  'F11',
+  'F12',
+  'F13',
+  'N1',
+  'N2',
+  'N3',
+  'N4',
+  'S1',
 ] as const;
 export type RequirementId = (typeof REQUIREMENT_IDS)[number];
 
@@ -38,7 +55,9 @@ export type ScriptEntry =
     };
 
 /** `at`: since the start; `after`: since the step before ended (0 unless said). */
-export type StepTime = { readonly kind: 'at'; readonly time: number } | { readonly kind: 'after'; readonly delay: number };
+export type StepTime =
+  | { readonly kind: 'at'; readonly time: number }
+  | { readonly kind: 'after'; readonly delay: number };
 
 export interface Step {
   readonly when: StepTime;
@@ -53,8 +72,16 @@ export interface Step {
 
 /** What a step does; `on` is a saved name without its `$`. */
 export type Action =
-  | { readonly do: 'order'; readonly store: string; readonly items: Readonly<Record<string, number>>; readonly area: string | null }
-  | { readonly do: 'pay' | 'cancel' | 'confirm' | 'status' | 'accept' | 'cook start' | 'cook finish' | 'pick'; readonly on: string }
+  | {
+      readonly do: 'order';
+      readonly store: string;
+      readonly items: Readonly<Record<string, number>>;
+      readonly area: string | null;
+    }
+  | {
+      readonly do: 'pay' | 'cancel' | 'confirm' | 'status' | 'accept' | 'cook start' | 'cook finish' | 'pick';
+      readonly on: string;
+    }
   | { readonly do: 'reject'; readonly on: string; readonly reason: string | null }
   | { readonly do: 'queue' | 'deliveries' | 'points' | 'notifications' };
 
@@ -74,7 +101,16 @@ export interface StepExpectation {
 }
 
 export const ORDER_STATUS_NAMES = [
-  'PLACED', 'PAYMENT_DEFERRED', 'PAID', 'ACCEPTED', 'COOKING', 'COOKED', 'PICKED', 'COMPLETED', 'CANCELING', 'CANCELED',
+  'PLACED',
+  'PAYMENT_DEFERRED',
+  'PAID',
+  'ACCEPTED',
+  'COOKING',
+  'COOKED',
+  'PICKED',
+  'COMPLETED',
+  'CANCELING',
+  'CANCELED',
 ] as const;
 export type OrderStatusName = (typeof ORDER_STATUS_NAMES)[number];
 
@@ -100,8 +136,22 @@ export interface FaultSpec {
 }
 
 export const FAULT_TYPES = [
-  'overload', 'latency', 'error', 'lostReply', 'outage', 'crash', 'pause', 'drop', 'duplicate', 'delay', 'reorder',
-  'partition', 'poison', 'slowConsumer', 'clockSkew', 'diskFull',
+  'overload',
+  'latency',
+  'error',
+  'lostReply',
+  'outage',
+  'crash',
+  'pause',
+  'drop',
+  'duplicate',
+  'delay',
+  'reorder',
+  'partition',
+  'poison',
+  'slowConsumer',
+  'clockSkew',
+  'diskFull',
 ] as const;
 export type FaultType = (typeof FAULT_TYPES)[number];
 
@@ -128,7 +178,9 @@ export interface Expression {
   readonly text: string;
   readonly metric: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly aggregate: { readonly kind: 'count' | 'rate' | 'value' | 'min' | 'max' | 'avg' | 'med' } | { readonly kind: 'p'; readonly rank: number };
+  readonly aggregate:
+    | { readonly kind: 'count' | 'rate' | 'value' | 'min' | 'max' | 'avg' | 'med' }
+    | { readonly kind: 'p'; readonly rank: number };
   readonly operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
   readonly bound: number;
   /** As written, for the report: 'ms', 's', '%', '/s' … or ''. */

@@ -53,7 +53,12 @@ export class Script {
   private orders = 0;
 
   /** `placed` is told the id of each order that the script makes. */
-  constructor(entries: readonly ScriptEntry[], simulation: Simulation, world: WorldConfig, placed: (order: string) => void) {
+  constructor(
+    entries: readonly ScriptEntry[],
+    simulation: Simulation,
+    world: WorldConfig,
+    placed: (order: string) => void,
+  ) {
     this.entries = entries;
     this.simulation = simulation;
     this.areas = new Map(world.customers.map(({ id, area }) => [id, area]));
@@ -102,7 +107,9 @@ export class Script {
     if (question !== undefined) {
       const order = 'on' in action ? this.orderOf(action.on) : undefined;
       const [context, name] = question;
-      return simulation.people.ask(by, context, name, order, (saw) => went({ order: order ?? '', code: codeOf(saw), saw }));
+      return simulation.people.ask(by, context, name, order, (saw) =>
+        went({ order: order ?? '', code: codeOf(saw), saw }),
+      );
     }
     const order = 'on' in action ? this.orderOf(action.on) : `o-s${++this.orders}`;
     if (action.do === 'order') this.begin(step, order);
@@ -147,7 +154,14 @@ export class Script {
     const { line } = step;
     const text = `${step.as.role}/${step.as.id} ${step.action.do}${expectationText(step.expect)}`;
     if (failure === null) this.results.push({ text, kind: 'script', verdict: 'passed', actual: null, line });
-    else this.results.push({ text: `${text}: ${failure.what}`, kind: 'script', verdict: 'failed', actual: failure.actual, line });
+    else
+      this.results.push({
+        text: `${text}: ${failure.what}`,
+        kind: 'script',
+        verdict: 'failed',
+        actual: failure.actual,
+        line,
+      });
   }
 
   private judgeRace(entry: Extract<ScriptEntry, { kind: 'parallel' }>, codes: readonly (string | null)[]): void {
@@ -160,7 +174,13 @@ export class Script {
     }
     if (errors !== null) {
       const verdict = lost.every((code) => errors.includes(code as string)) ? 'passed' : 'failed';
-      this.results.push({ text: `parallel: errors ${errors.join(', ')}`, kind: 'script', verdict, actual: lost.join(', '), line });
+      this.results.push({
+        text: `parallel: errors ${errors.join(', ')}`,
+        kind: 'script',
+        verdict,
+        actual: lost.join(', '),
+        line,
+      });
     }
   }
 
@@ -170,7 +190,8 @@ export class Script {
     if (expect.error !== undefined) {
       return went.code === expect.error ? null : { what: `expected ${expect.error}`, actual: went.code ?? 'accepted' };
     }
-    if (went.code !== null) return raced && step.expect === null ? null : { what: 'was not accepted', actual: went.code };
+    if (went.code !== null)
+      return raced && step.expect === null ? null : { what: 'was not accepted', actual: went.code };
     for (const [key, expected] of Object.entries(expect)) {
       if (key === 'within') continue;
       const actual = this.actual(key as keyof StepExpectation, step, went, expected);
@@ -182,7 +203,8 @@ export class Script {
   /** What is found where a step expects something; for `contains` and `lacks` the name itself where that is so. */
   private actual(key: keyof StepExpectation, step: Step, went: Went, expected: unknown): Failure['actual'] {
     const { order } = went;
-    const row = (context: 'order' | 'point' | 'payment') => this.simulation.look(context, { name: 'row', by: SAGA, order });
+    const row = (context: 'order' | 'point' | 'payment') =>
+      this.simulation.look(context, { name: 'row', by: SAGA, order });
     switch (key) {
       case 'status':
         if (step.action.do === 'status') return field(went.saw, 'status') as string | null;
@@ -206,7 +228,10 @@ export class Script {
 
   private messages(step: Step, went: Went): number {
     if (step.action.do === 'notifications') return (field(went.saw, 'messages') as unknown[] | null)?.length ?? 0;
-    return (this.simulation.look('notification', { name: 'row', by: SAGA, order: went.order }) as unknown[] | undefined)?.length ?? 0;
+    return (
+      (this.simulation.look('notification', { name: 'row', by: SAGA, order: went.order }) as unknown[] | undefined)
+        ?.length ?? 0
+    );
   }
 }
 
@@ -235,7 +260,8 @@ function field(row: unknown, key: string): unknown {
 }
 
 function listed(saw: unknown, order: string): boolean {
-  const orders = field(saw, 'orders') ?? (field(saw, 'messages') as { order: string }[] | null)?.map((message) => message.order);
+  const orders =
+    field(saw, 'orders') ?? (field(saw, 'messages') as { order: string }[] | null)?.map((message) => message.order);
   return Array.isArray(orders) && orders.includes(order);
 }
 

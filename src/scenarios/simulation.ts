@@ -6,6 +6,7 @@ import { businessParts, callPolicies, contextOf } from '../core/business.ts';
 import type { Witness } from '../core/history.ts';
 import type { Policy } from '../core/policies.ts';
 import { policies } from '../core/policies.ts';
+import type { OrderStatus } from '../core/published-language.ts';
 import type { Breaker, BreakerSettings } from '../core/runtime/circuit-breaker.ts';
 import { CircuitBreaker } from '../core/runtime/circuit-breaker.ts';
 import { Fleet } from '../core/runtime/fleet.ts';
@@ -48,7 +49,7 @@ export interface SimulationParts {
   /** Told the history as it is made. */
   readonly witness: Witness;
   /** A customer sees a KakaoTalk message. */
-  shown(customer: string, order: string, status: string): void;
+  shown(customer: string, order: string, status: OrderStatus): void;
 }
 
 export class Simulation {
@@ -64,8 +65,19 @@ export class Simulation {
     const parts = works.parts(rules);
     this.transport = transport;
     for (const name of CONTEXTS) this.journals.set(name, journal(name));
-    this.gateway = new PaymentGateway({ transport, config: world.payment, random: new Random(seed, 'gateway'), witness });
-    this.kakao = new KakaoGateway({ transport, config: world.kakao, random: new Random(seed, 'kakao'), witness, shown });
+    this.gateway = new PaymentGateway({
+      transport,
+      config: world.payment,
+      random: new Random(seed, 'gateway'),
+      witness,
+    });
+    this.kakao = new KakaoGateway({
+      transport,
+      config: world.kakao,
+      random: new Random(seed, 'kakao'),
+      witness,
+      shown,
+    });
     transport.serve('gateway', this.gateway);
     transport.serve('kakao', this.kakao);
     this.people = new People(transport, witness);
@@ -120,7 +132,10 @@ export function rulesOf({ stores, riders, points, deadlines, breaker, payment }:
 
 function linesOf({ breaker }: WorldConfig, rules: BusinessRules, works: Works) {
   const lines = Object.entries(callPolicies(rules)).map(([type, policy]) => {
-    return [type, { policy, breaker: policy.breaker ? works.breaker(breaker) : null, retryBase: breaker.openFor }] as const;
+    return [
+      type,
+      { policy, breaker: policy.breaker ? works.breaker(breaker) : null, retryBase: breaker.openFor },
+    ] as const;
   });
   return Object.fromEntries(lines);
 }

@@ -20,6 +20,8 @@ export class Timetable {
 
   /** Seconds that the phases of that name last. */
   seconds(name: string): number {
-    return this.phases.filter((phase) => phase.name === name).reduce((sum, { from, to }) => sum + (to - from), 0) / 1_000_000;
+    return (
+      this.phases.filter((phase) => phase.name === name).reduce((sum, { from, to }) => sum + (to - from), 0) / 1_000_000
+    );
   }
 }

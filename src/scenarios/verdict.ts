@@ -3,19 +3,41 @@ import type { ExpectationResult, InvariantResult, LivenessResult, RequirementRes
 import type { Expression, Scenario } from './scenario.ts';
 
 /** The exit codes of the contract. */
-export const EXIT = { passed: 0, failed: 1, usage: 2, inconclusive: 3, nondeterministic: 4, bug: 70, thresholds: 99 } as const;
+export const EXIT = {
+  passed: 0,
+  failed: 1,
+  usage: 2,
+  inconclusive: 3,
+  nondeterministic: 4,
+  bug: 70,
+  thresholds: 99,
+} as const;
 
 /** Where several hold, the first of these is the exit code. */
-const PRECEDENCE: readonly number[] = [EXIT.bug, EXIT.nondeterministic, EXIT.usage, EXIT.failed, EXIT.thresholds, EXIT.inconclusive];
+const PRECEDENCE: readonly number[] = [
+  EXIT.bug,
+  EXIT.nondeterministic,
+  EXIT.usage,
+  EXIT.failed,
+  EXIT.thresholds,
+  EXIT.inconclusive,
+];
 
 export function worstExit(codes: readonly number[]): number {
   return PRECEDENCE.find((code) => codes.includes(code)) ?? codes.find((code) => code !== 0) ?? EXIT.passed;
 }
 
-export type ReadExpression = (expression: Expression) => { readonly actual: number | null; readonly holds: boolean | null };
+export type ReadExpression = (expression: Expression) => {
+  readonly actual: number | null;
+  readonly holds: boolean | null;
+};
 
 /** The expressions of `sometimes`, `thresholds` and `eventually`, and the invariants that `always` names. */
-export function judgeExpectations(scenario: Scenario, invariants: readonly InvariantResult[], read: ReadExpression): ExpectationResult[] {
+export function judgeExpectations(
+  scenario: Scenario,
+  invariants: readonly InvariantResult[],
+  read: ReadExpression,
+): ExpectationResult[] {
   const { always, sometimes, thresholds, eventually } = scenario.expect;
   const named = always === 'all' ? [] : invariants.filter(({ name }) => always.includes(name));
   return [
@@ -34,7 +56,12 @@ const ALWAYS: { readonly [V in InvariantResult['verdict']]: Verdict } = {
   'not-exercised': 'inconclusive',
 };
 
-function judge(expression: Expression, kind: ExpectationResult['kind'], read: ReadExpression, otherwise: Verdict): ExpectationResult {
+function judge(
+  expression: Expression,
+  kind: ExpectationResult['kind'],
+  read: ReadExpression,
+  otherwise: Verdict,
+): ExpectationResult {
   const { actual, holds } = read(expression);
   const verdict = holds === null ? 'inconclusive' : holds ? 'passed' : otherwise;
   return { text: expression.text, kind, verdict, actual, line: expression.line };
@@ -52,10 +79,16 @@ export function judgeRun(scenario: Scenario, found: Found): { verdict: Verdict; 
   const { always } = scenario.expect;
   const asked = (name: string) => always === 'all' || always.includes(name);
   const failures = [
-    ...found.requirements.filter(({ verdict }) => verdict === 'violated').map(({ id }) => `requirement ${id} is violated`),
-    ...found.invariants.filter(({ name, verdict }) => verdict === 'violated' && asked(name)).map(({ name }) => `invariant ${name} is violated`),
+    ...found.requirements
+      .filter(({ verdict }) => verdict === 'violated')
+      .map(({ id }) => `requirement ${id} is violated`),
+    ...found.invariants
+      .filter(({ name, verdict }) => verdict === 'violated' && asked(name))
+      .map(({ name }) => `invariant ${name} is violated`),
     ...found.liveness.filter(({ verdict }) => verdict === 'missed').map(({ name }) => `liveness ${name} is missed`),
-    ...found.expectations.filter(({ kind, verdict }) => verdict === 'failed' && kind !== 'threshold').map(({ text }) => `expected: ${text}`),
+    ...found.expectations
+      .filter(({ kind, verdict }) => verdict === 'failed' && kind !== 'threshold')
+      .map(({ text }) => `expected: ${text}`),
   ];
   const thresholds = found.expectations
     .filter(({ kind, verdict }) => verdict === 'failed' && kind === 'threshold')
@@ -64,7 +97,9 @@ export function judgeRun(scenario: Scenario, found: Found): { verdict: Verdict; 
     ...found.requirements
       .filter(({ id, verdict }) => verdict === 'not-exercised' && (scenario.covers as readonly string[]).includes(id))
       .map(({ id }) => `requirement ${id} is covered but was never exercised`),
-    ...found.expectations.filter(({ verdict }) => verdict === 'inconclusive').map(({ text }) => `never exercised: ${text}`),
+    ...found.expectations
+      .filter(({ verdict }) => verdict === 'inconclusive')
+      .map(({ text }) => `never exercised: ${text}`),
   ];
   const because = [...failures, ...thresholds, ...unexercised];
   if (failures.length > 0) return { verdict: 'failed', exitCode: EXIT.failed, because };

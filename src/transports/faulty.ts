@@ -1,8 +1,9 @@
 /** Wraps a transport and drops, duplicates, delays, reorders, damages or cuts off by a plan. */
-import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+
 import type { Passage, Planner } from '../core/runtime/passage.ts';
+import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
-import { ACK_TIMEOUT, MAX_DELIVERIES } from './memory.ts';
+import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './memory.ts';
 
 export class FaultyTransport implements Transport {
   private readonly inner: Transport;
@@ -37,7 +38,7 @@ export class FaultyTransport implements Transport {
     this.inner.publish(source, events);
   }
 
-  acknowledge(name: string, except: readonly Envelope[]): void {
+  acknowledge(name: string, except: ReadonlySet<Envelope>): void {
     this.gates.get(name)?.acknowledge(except);
     this.inner.acknowledge(name, except);
   }
@@ -76,6 +77,7 @@ export class FaultyTransport implements Transport {
     if (plan === 'error') return failed({ kind: 'failed', why: 'error', retryAfter: 0 });
     const [arrival] = plan;
     if (arrival === undefined) return;
+    if (arrival.damaged) return failed({ kind: 'failed', why: 'error', retryAfter: 0 });
     if (arrival.after === 0) go();
     else this.at(this.now() + arrival.after, go);
   }
@@ -89,6 +91,8 @@ class Gate implements Subscriber {
   private subscriber: Subscriber | null = null;
   private backlog: Envelope[] = [];
   private unacknowledged: Envelope[] = [];
+  /** Given up; the next subscriber is offered them once more. */
+  private buried: Envelope[] = [];
 
   constructor(name: string, inner: Transport, plan: Planner) {
     this.name = name;
@@ -98,51 +102,56 @@ class Gate implements Subscriber {
 
   open(subscriber: Subscriber | null): void {
     this.subscriber = subscriber;
+    this.backlog = [...this.buried, ...this.backlog];
+    this.buried = [];
     this.redeliver();
   }
 
   receive(event: Envelope): void {
-    this.pass(event, 1);
+    this.pass(event, 1, false);
   }
 
   bury(source: string, order: string, reason: string): void {
     this.subscriber?.bury(source, order, reason);
   }
 
-  acknowledge(except: readonly Envelope[]): void {
-    if (this.unacknowledged.length > 0) this.unacknowledged = this.unacknowledged.filter((event) => except.includes(event));
+  acknowledge(except: ReadonlySet<Envelope>): void {
+    this.unacknowledged = left(this.unacknowledged, except);
   }
 
   redeliver(): void {
     const events = [...this.unacknowledged, ...this.backlog];
     this.unacknowledged = [];
     this.backlog = [];
-    for (const event of events) this.deliver(event);
+    for (const event of events) this.deliver(event, true);
   }
 
-  private pass(event: Envelope, attempt: number): void {
+  /** `own`: the transport beneath has done with it. */
+  private pass(event: Envelope, attempt: number, own: boolean): void {
     const { source: from, order } = event;
     const now = this.inner.now();
     const plan = this.plan({ kind: 'event', from, to: this.name, order }, now);
     const arrivals = plan === 'error' ? [] : plan;
     for (const { after, damaged } of arrivals) {
-      const arrive = damaged ? () => this.damaged(event, attempt) : () => this.deliver(event);
+      const arrive = damaged ? () => this.damaged(event, attempt) : () => this.deliver(event, own || after > 0);
       if (after === 0) arrive();
       else this.inner.at(now + after, arrive);
     }
-    if (arrivals.length === 0) this.inner.at(now + ACK_TIMEOUT, () => this.pass(event, attempt));
+    if (arrivals.length === 0) this.inner.at(now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
   }
 
   private damaged(event: Envelope, attempt: number): void {
-    if (attempt < MAX_DELIVERIES) this.inner.at(this.inner.now() + ACK_TIMEOUT, () => this.pass(event, attempt + 1));
-    else this.subscriber?.bury(event.source, event.order, 'unreadable');
+    if (attempt < MAX_DELIVERIES)
+      return this.inner.at(this.inner.now() + ACK_TIMEOUT, () => this.pass(event, attempt + 1, true));
+    this.buried.push(event);
+    this.subscriber?.bury(event.source, event.order, 'unreadable');
   }
 
-  private deliver(event: Envelope): void {
+  private deliver(event: Envelope, own: boolean): void {
     if (this.subscriber === null) {
       this.backlog.push(event);
     } else {
-      this.unacknowledged.push(event);
+      if (own) this.unacknowledged.push(event);
       this.subscriber.receive(event);
     }
   }

@@ -18,6 +18,8 @@ interface Subscription {
   /** Delivered and not yet acknowledged. */
   unacknowledged: Envelope[];
   readonly failures: Map<Envelope, number>;
+  /** Given up; the next subscriber of that name is offered them once more. */
+  buried: Envelope[];
 }
 
 export class MemoryTransport implements Transport {
@@ -46,11 +48,13 @@ export class MemoryTransport implements Transport {
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
     let subscription = this.subscriptions.get(name);
     if (subscription === undefined) {
-      subscription = { name, subscriber, backlog: [], unacknowledged: [], failures: new Map() };
+      subscription = { name, subscriber, backlog: [], unacknowledged: [], failures: new Map(), buried: [] };
       this.subscriptions.set(name, subscription);
       for (const source of sources) this.bySource.set(source, [...(this.bySource.get(source) ?? []), subscription]);
     }
     subscription.subscriber = subscriber;
+    subscription.backlog = [...subscription.buried, ...subscription.backlog];
+    subscription.buried = [];
     this.redeliver(name);
   }
 
@@ -62,9 +66,9 @@ export class MemoryTransport implements Transport {
     });
   }
 
-  acknowledge(name: string, except: readonly Envelope[]): void {
+  acknowledge(name: string, except: ReadonlySet<Envelope>): void {
     const subscription = this.subscriptions.get(name);
-    if (subscription !== undefined) subscription.unacknowledged = [...except];
+    if (subscription !== undefined) subscription.unacknowledged = left(subscription.unacknowledged, except);
   }
 
   fail(name: string, event: Envelope, reason: string): void {
@@ -77,6 +81,7 @@ export class MemoryTransport implements Transport {
       this.at(this.now() + ACK_TIMEOUT, () => deliver(subscription, [event]));
     } else {
       subscription.failures.delete(event);
+      subscription.buried.push(event);
       subscription.subscriber?.bury(event.source, event.order, reason);
     }
   }
@@ -110,6 +115,11 @@ export class MemoryTransport implements Transport {
   private later(task: () => void): void {
     this.time.at(this.time.now + LATENCY, task);
   }
+}
+
+/** What of these is not done. */
+export function left(delivered: Envelope[], except: ReadonlySet<Envelope>): Envelope[] {
+  return except.size === 0 || delivered.length === 0 ? [] : delivered.filter((event) => except.has(event));
 }
 
 function deliver(subscription: Subscription, events: readonly Envelope[]): void {

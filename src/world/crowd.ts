@@ -1,6 +1,7 @@
 /** The workload's people put together: who comes when, and which of them hears what about which order. */
-import type { Transport } from '../core/runtime/ports.ts';
+
 import type { OrderStatus } from '../core/published-language.ts';
+import type { Transport } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import type { Visit } from './actor.ts';
 import type { Arrival } from './arrivals.ts';
@@ -12,7 +13,7 @@ import { Riders } from './riders.ts';
 import type { Workload } from './workload.ts';
 import type { WorldConfig } from './world.ts';
 
-export interface CrowdParts {
+interface CrowdParts {
   readonly seed: number;
   readonly transport: Pick<Transport, 'now' | 'at'>;
   readonly people: Pick<People, 'command' | 'ask'>;
@@ -69,7 +70,7 @@ export class Crowd {
   }
 
   /** KakaoTalk has shown the customer a message. */
-  shown(order: string, status: OrderStatus): void {
+  shown(_customer: string, order: string, status: OrderStatus): void {
     const visit = this.visits.get(order);
     if (visit === undefined) return;
     this.customers.lookUp(visit);
@@ -96,6 +97,7 @@ export class Crowd {
     this.await();
     this.parts.arrived?.(arrival.phase);
     const asked = this.begun + arrival.time;
-    this.visits.set(order, this.customers.order(order, arrival, asked, () => this.forget(order)));
+    const visit = this.customers.order(order, arrival, asked, () => this.forget(order));
+    if (!visit.over) this.visits.set(order, visit);
   }
 }

@@ -5,19 +5,25 @@ import type { Answered, Server, Transport } from '../core/runtime/ports.ts';
 import type { Distribution, Random } from '../core/runtime/random.ts';
 import type { Command } from '../core/vocabulary.ts';
 
-export interface KakaoParts {
+interface KakaoParts {
   readonly transport: Pick<Transport, 'now' | 'at'>;
   readonly config: { readonly latency: Distribution; readonly failureRate: number };
+  /** Each order draws from a branch of its own. */
   readonly random: Random;
   readonly witness: Pick<Witness, 'observe'>;
   /** The customer sees a message. */
   shown(customer: string, order: string, status: OrderStatus): void;
 }
 
+interface Chat {
+  readonly chance: Random;
+  /** The number of the last message shown. */
+  last: number;
+}
+
 export class KakaoGateway implements Server {
   private readonly parts: KakaoParts;
-  /** The number of the last message shown, by order. */
-  private readonly last = new Map<string, number>();
+  private readonly chats = new Map<string, Chat>();
 
   constructor(parts: KakaoParts) {
     this.parts = parts;
@@ -25,22 +31,34 @@ export class KakaoGateway implements Server {
 
   take(command: Command, answered: Answered): void {
     const { transport, config, random } = this.parts;
-    transport.at(transport.now() + random.duration(config.latency), () => this.send(command, answered));
+    const chat = this.chats.get(command.order) ?? { chance: random.branch(command.order), last: 0 };
+    this.chats.set(command.order, chat);
+    const { chance } = chat;
+    const fails = chance.next() < config.failureRate;
+    transport.at(transport.now() + chance.duration(config.latency), () => {
+      if (fails) answered({ kind: 'failed', why: 'error', retryAfter: 0 });
+      else this.send(chat, command, answered);
+    });
   }
 
   forget(order: string): void {
-    this.last.delete(order);
+    this.chats.delete(order);
   }
 
-  private send({ order, data, cause }: Command, answered: Answered): void {
-    const { transport, config, random, witness, shown } = this.parts;
-    if (random.chance(config.failureRate)) return answered({ kind: 'failed', why: 'error', retryAfter: 0 });
-    const { customer, status, number } = data as { customer: string; status: OrderStatus; number: number };
-    if (number > (this.last.get(order) ?? 0)) {
-      this.last.set(order, number);
+  private send(chat: Chat, { order, data, cause }: Command, answered: Answered): void {
+    const { transport, witness, shown } = this.parts;
+    const { customer, status, number } = data as MessageData;
+    if (number > chat.last) {
+      chat.last = number;
       witness.observe({ kind: 'shown', time: transport.now(), order, customer, status });
       shown(customer, order, status);
     }
     answered({ kind: 'accepted', result: {}, cause });
   }
+}
+
+interface MessageData {
+  readonly customer: string;
+  readonly status: OrderStatus;
+  readonly number: number;
 }

@@ -12,17 +12,21 @@ import type { PaymentConfig } from './world.ts';
 interface Charge {
   readonly order: string;
   readonly amount: number;
-  status: 'waiting' | 'serving' | 'captured' | 'declined' | 'refunded' | 'void';
-  /** Whoever asked for the capture, and waits. */
-  readonly captures: { readonly command: Command; readonly answered: Answered }[];
-  /** Whoever asked for the money back while it was being captured. */
-  readonly refunds: { readonly command: Command; readonly answered: Answered }[];
   readonly arrived: number;
+  status: 'waiting' | 'serving' | 'captured' | 'declined' | 'refunded' | 'void';
+  /** Whoever asked for the capture, or for the money back while it was being captured, and waits; null once it is done. */
+  asking: Asking[] | null;
 }
 
-export interface GatewayParts {
+interface Asking {
+  readonly command: Command;
+  readonly answered: Answered;
+}
+
+interface GatewayParts {
   readonly transport: Pick<Transport, 'now' | 'at'>;
   readonly config: PaymentConfig;
+  /** Each order draws from a branch of its own. */
   readonly random: Random;
   readonly witness: Pick<Witness, 'observe'>;
   /** Told how long each capture waited in the queue, in microseconds. */
@@ -34,7 +38,10 @@ export class PaymentGateway implements Server {
   private slowed: ((order: string) => void) | undefined;
   private readonly parts: GatewayParts;
   private readonly charges = new Map<string, Charge>();
-  private queue: Charge[] = [];
+  /** First come, first served; who was refunded meanwhile still stands here, `void`. */
+  private line: Charge[] = [];
+  private head = 0;
+  private waiting = 0;
   private serving = 0;
 
   constructor(parts: GatewayParts) {
@@ -43,12 +50,12 @@ export class PaymentGateway implements Server {
 
   /** Captures that wait to be served. */
   get queued(): number {
-    return this.queue.length;
+    return this.waiting;
   }
 
   /** Captures waiting or being served. */
   get inSystem(): number {
-    return this.queue.length + this.serving;
+    return this.waiting + this.serving;
   }
 
   /** From now on service takes so many times as long; `slowed` is told of each order that feels it. */
@@ -58,32 +65,34 @@ export class PaymentGateway implements Server {
   }
 
   take(command: Command, answered: Answered): void {
-    if (command.type === 'Capture') this.capture(command, answered);
-    else this.refund(command, answered);
+    if (command.type === 'Capture') this.capture({ command, answered });
+    else this.refund({ command, answered });
   }
 
   forget(order: string): void {
     this.charges.delete(order);
   }
 
-  private capture(command: Command, answered: Answered): void {
-    const { order } = command;
+  private capture(asking: Asking): void {
+    const { order, data } = asking.command;
     const known = this.charges.get(order);
+    const { transport, config } = this.parts;
     if (known !== undefined) {
-      if (known.status === 'waiting' || known.status === 'serving') known.captures.push({ command, answered });
-      else answered(outcome(known, command));
-      return;
+      answer(known, asking);
+    } else if (this.serving >= config.concurrency && this.waiting >= config.queue) {
+      asking.answered({ kind: 'refused', refusal: refuse('GATEWAY_BUSY') });
+    } else {
+      const { amount } = data as { readonly amount: number };
+      const charge: Charge = { order, amount, arrived: transport.now(), status: 'waiting', asking: [asking] };
+      this.charges.set(order, charge);
+      if (this.serving < config.concurrency) this.serve(charge);
+      else this.join(charge);
     }
-    const { concurrency, queue } = this.parts.config;
-    if (this.serving >= concurrency && this.queue.length >= queue) {
-      return answered({ kind: 'refused', refusal: refuse('GATEWAY_BUSY') });
-    }
-    const { amount } = command.data as { amount: number };
-    const arrived = this.parts.transport.now();
-    const charge: Charge = { order, amount, status: 'waiting', captures: [{ command, answered }], refunds: [], arrived };
-    this.charges.set(order, charge);
-    if (this.serving < concurrency) this.serve(charge);
-    else this.queue.push(charge);
+  }
+
+  private join(charge: Charge): void {
+    this.waiting++;
+    this.line.push(charge);
   }
 
   private serve(charge: Charge): void {
@@ -93,40 +102,67 @@ export class PaymentGateway implements Server {
     charge.status = 'serving';
     waited?.(now - charge.arrived);
     this.slowed?.(charge.order);
-    transport.at(now + Math.round(random.duration(config.serviceTime) * this.slowdown), () => this.finish(charge));
+    const chance = random.branch(charge.order);
+    const declined = chance.next() < config.declineRate;
+    const service = Math.round(chance.duration(config.serviceTime) * this.slowdown);
+    transport.at(now + service, () => this.finish(charge, declined ? 'declined' : 'captured'));
   }
 
-  private finish(charge: Charge): void {
-    const { config, random } = this.parts;
+  /** The next one is served before anybody is answered: an answer may bring a new request at once. */
+  private finish(charge: Charge, status: 'declined' | 'captured'): void {
+    const asking = charge.asking ?? [];
+    charge.status = status;
+    charge.asking = null;
     this.serving--;
-    charge.status = random.chance(config.declineRate) ? 'declined' : 'captured';
-    if (charge.status === 'captured') this.move(charge, 'captured');
-    for (const { command, answered } of charge.captures) answered(outcome(charge, command));
-    for (const { command, answered } of charge.refunds) this.refund(command, answered);
-    const next = this.queue.shift();
-    if (next !== undefined) this.serve(next);
+    this.serveNext();
+    if (status === 'captured') this.move(charge, 'captured');
+    for (const each of asking) {
+      if (each.command.type === 'Capture') answer(charge, each);
+      else this.refund(each);
+    }
+  }
+
+  private serveNext(): void {
+    let next = this.line[this.head];
+    while (next?.status === 'void') next = this.line[++this.head];
+    if (next !== undefined) {
+      this.head++;
+      this.waiting--;
+      this.serve(next);
+    }
+    // shift() would move a long line by one for each that is served
+    if (this.head * 2 > this.line.length) {
+      this.line = this.line.slice(this.head);
+      this.head = 0;
+    }
   }
 
   /** Gives back what was captured, and sees to it that nothing will be. */
-  private refund(command: Command, answered: Answered): void {
-    const { order } = command;
+  private refund(asking: Asking): void {
+    const { order } = asking.command;
     const charge = this.charges.get(order);
     if (charge === undefined) {
       const arrived = this.parts.transport.now();
-      this.charges.set(order, { order, amount: 0, status: 'void', captures: [], refunds: [], arrived });
+      this.charges.set(order, { order, amount: 0, arrived, status: 'void', asking: null });
     } else if (charge.status === 'serving') {
-      charge.refunds.push({ command, answered });
+      charge.asking?.push(asking);
       return;
     } else if (charge.status === 'waiting') {
-      this.queue = this.queue.filter((other) => other !== charge);
-      charge.status = 'void';
-      for (const waiting of charge.captures) waiting.answered(outcome(charge, waiting.command));
+      this.leave(charge);
     } else if (charge.status === 'captured') {
       charge.status = 'refunded';
       this.move(charge, 'refunded');
     }
     const refunded = charge?.status === 'refunded' ? charge.amount : 0;
-    answered({ kind: 'accepted', result: { refunded }, cause: command.cause });
+    asking.answered({ kind: 'accepted', result: { refunded }, cause: asking.command.cause });
+  }
+
+  private leave(charge: Charge): void {
+    const asking = charge.asking ?? [];
+    charge.status = 'void';
+    charge.asking = null;
+    this.waiting--;
+    for (const each of asking) answer(charge, each);
   }
 
   private move({ order, amount }: Charge, moved: 'captured' | 'refunded'): void {
@@ -134,7 +170,14 @@ export class PaymentGateway implements Server {
   }
 }
 
+/** Answers a request for a capture, or has it wait for the outcome. */
+function answer(charge: Charge, asking: Asking): void {
+  if (charge.asking === null) asking.answered(outcome(charge, asking.command));
+  else charge.asking.push(asking);
+}
+
 function outcome(charge: Charge, command: Command): Answer {
-  if (charge.status === 'void' || charge.status === 'refunded') return { kind: 'refused', refusal: refuse('ORDER_CANCELED') };
+  if (charge.status === 'void' || charge.status === 'refunded')
+    return { kind: 'refused', refusal: refuse('ORDER_CANCELED') };
   return { kind: 'accepted', result: { captured: charge.status === 'captured' }, cause: command.cause };
 }

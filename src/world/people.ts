@@ -33,6 +33,7 @@ export class People {
   /** Commands that wait for their answer. */
   open = 0;
   private sent = 0;
+  private readonly addresses = new Map<Person, string>();
   private readonly transport: Transport;
   private readonly witness: Pick<Witness, 'observe'>;
   private readonly timers: Timers<Pending>;
@@ -47,7 +48,7 @@ export class People {
   command(wish: Wish, answered: (answer: Answer) => void): void {
     const { by, type, order, data, asked, phase } = wish;
     const { transport, witness, timers } = this;
-    const from = `${by.role}/${by.id}`;
+    const from = this.address(by);
     const to = COUNTER[by.role];
     const command: Command = { type, order, by, data, cause: { source: from, order, version: ++this.sent } };
     this.open++;
@@ -68,6 +69,18 @@ export class People {
 
   /** Asks a context's read model; `answered` gets undefined where nobody is there, and nothing where the answer is lost. */
   ask(by: Person, context: string, name: string, order: string | undefined, answered: (answer: unknown) => void): void {
-    this.transport.ask(`${by.role}/${by.id}`, context, order === undefined ? { name, by } : { name, by, order }, answered);
+    this.transport.ask(
+      `${by.role}/${by.id}`,
+      context,
+      order === undefined ? { name, by } : { name, by, order },
+      answered,
+    );
+  }
+
+  /** Made once a person: it stays with every message of theirs. */
+  private address(by: Person): string {
+    let address = this.addresses.get(by);
+    if (address === undefined) this.addresses.set(by, (address = `${by.role}/${by.id}`));
+    return address;
   }
 }

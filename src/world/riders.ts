@@ -45,7 +45,9 @@ export class Riders extends Actor {
   private ridersNear(area: string): readonly Person[] {
     let riders = this.byArea.get(area);
     if (riders === undefined) {
-      riders = this.parts.world.riders.filter((rider) => near(rider.area, area)).map(({ id }) => ({ role: 'rider', id }));
+      riders = this.parts.world.riders
+        .filter((rider) => near(rider.area, area))
+        .map(({ id }) => ({ role: 'rider', id }));
       this.byArea.set(area, riders);
     }
     return riders;

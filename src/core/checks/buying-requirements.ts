@@ -19,9 +19,9 @@ import { CANCELED, CANCELING, isUnpaid, PICKED } from './statuses.ts';
 export const f1: Check<'F1'> = {
   name: 'F1',
   on: {
-    OrderPlaced: (_facts, { data }, run) => (isOfMenu(data, run.config) ? 'skip' : violated('what was ordered is not on the menu at that price')),
-    command(facts, command, run) {
-      if (command.type !== 'PlaceOrder') return 'skip';
+    OrderPlaced: (_facts, { data }, run) =>
+      isOfMenu(data, run.config) ? 'skip' : violated('what was ordered is not on the menu at that price'),
+    'command/PlaceOrder'(facts, command, run) {
       if (command.answer.kind === 'accepted') return placedAsChosen(facts, command);
       return command.answer.kind === 'refused' ? refusedRightly(command, command.answer.refusal.code, run) : 'skip';
     },
@@ -42,9 +42,11 @@ function placedAsChosen({ details, placeAnswered }: OrderFacts, { data, by }: Co
   let lines = 0;
   for (const item in items) {
     lines++;
-    if (!details.lines.some((line) => line.item === item && line.quantity === items[item])) return violated('not the items that were chosen');
+    if (!details.lines.some((line) => line.item === item && line.quantity === items[item]))
+      return violated('not the items that were chosen');
   }
-  const same = lines === details.lines.length && store === details.store && area === details.area && by.id === details.customer;
+  const same =
+    lines === details.lines.length && store === details.store && area === details.area && by.id === details.customer;
   return holds(same, 'not the order that was chosen');
 }
 
@@ -75,14 +77,18 @@ function refusedRightly({ data }: CommandAnswered, code: string, { config }: Run
 export const f2: Check<'F2'> = {
   name: 'F2',
   on: {
-    PaymentApproved({ details, amount, starts }, { data }) {
-      return holds(starts > 0 && data.amount === amount && data.customer === details?.customer, 'approved is not what was ordered');
+    PaymentApproved({ details, amount, started }, { data }) {
+      return holds(
+        started && data.amount === amount && data.customer === details?.customer,
+        'approved is not what was ordered',
+      );
     },
-    OrderPaid({ approvals, amount }, { data }) {
-      return approvals > 0 && data.amount === amount ? 'skip' : violated('the order counts as paid without being paid');
+    OrderPaid({ isApproved, amount }, { data }) {
+      return isApproved && data.amount === amount ? 'skip' : violated('the order counts as paid without being paid');
     },
   },
-  atRest: (facts) => (facts.paymentStands && isUnpaid(facts.status) ? violated('paid for, and the order does not know') : 'skip'),
+  atRest: (facts) =>
+    facts.paymentStands && isUnpaid(facts.status) ? violated('paid for, and the order does not know') : 'skip',
 };
 
 /**
@@ -95,11 +101,12 @@ export const f3: Check<'F3'> = {
   on: {
     PointsEarned(facts, { data, cause }, run) {
       const due = pointsDue(run.config.pointRate, facts.approvedAmount);
-      if (!pointsAt(cause, 'payment', facts.approvedVersion)) return violated('points earned by something else than the payment');
+      if (!pointsAt(cause, 'payment', facts.approvedVersion))
+        return violated('points earned by something else than the payment');
       return holds(data.points === due && data.customer === facts.details?.customer, 'not the points of that payment');
     },
   },
-  atRest: (facts) => (facts.paymentStands && facts.earnings === 0 ? violated('paid, and no points were earned') : 'skip'),
+  atRest: (facts) => (facts.paymentStands && !facts.hasEarned ? violated('paid, and no points were earned') : 'skip'),
 };
 
 /**
@@ -113,16 +120,21 @@ export const f7: Check<'F7'> = {
   on: {
     OrderCanceled(facts, { data, cause }) {
       if (data.reason !== 'customer') return 'skip';
-      const asked = facts.status === CANCELING ? facts.cancelReason === 'customer' : isFrom(cause, 'customer', facts.details?.customer ?? '');
+      const asked =
+        facts.status === CANCELING
+          ? facts.cancelReason === 'customer'
+          : isFrom(cause, 'customer', facts.details?.customer ?? '');
       return holds(asked && !facts.cookingStarted, 'canceled after cooking had started, or without being asked');
     },
     CancelRefused(facts, { data }) {
       if (facts.cancelReason !== 'customer') return 'skip';
-      return holds(data.why === 'COOKING_STARTED' && facts.cookingStarted, 'a cancel was refused although cooking had not started');
+      return holds(
+        data.why === 'COOKING_STARTED' && facts.cookingStarted,
+        'a cancel was refused although cooking had not started',
+      );
     },
-    command(facts, { type, answer }) {
-      if (type !== 'CancelOrder') return 'skip';
-      const untrue = resultOf(answer)?.['status'] === 'CANCELED' && facts.status !== CANCELED;
+    'command/CancelOrder'(facts, { answer }) {
+      const untrue = resultOf(answer)?.status === 'CANCELED' && facts.status !== CANCELED;
       return untrue ? violated('the customer was told it is canceled, and it is not') : 'skip';
     },
   },
@@ -137,12 +149,15 @@ export const f8: Check<'F8'> = {
   name: 'F8',
   on: {
     PointsCanceled(facts, { data, cause }) {
-      if (!pointsAt(cause, 'payment', facts.paymentCanceled)) return violated('points taken back for something else than the canceled payment');
-      const undone = facts.earnings > 0 && facts.earnedFrom === facts.approvedVersion && facts.refunded === facts.approvedAmount;
+      if (!pointsAt(cause, 'payment', facts.paymentCanceled))
+        return violated('points taken back for something else than the canceled payment');
+      const undone =
+        facts.hasEarned && facts.earnedFrom === facts.approvedVersion && facts.refunded === facts.approvedAmount;
       return holds(undone && data.points === facts.points, 'not the points that the canceled payment had earned');
     },
   },
-  atRest: (facts) => (facts.paymentCanceled > 0 && facts.points !== 0 ? violated('the payment is canceled and its points stand') : 'skip'),
+  atRest: (facts) =>
+    facts.paymentCanceled > 0 && facts.points !== 0 ? violated('the payment is canceled and its points stand') : 'skip',
 };
 
 /**
@@ -157,15 +172,20 @@ export const f13: Check<'F13'> = {
     DeliveryConfirmed(facts, { data, cause }) {
       if (data.by !== 'customer') return 'skip';
       const theirs = isFrom(cause, 'customer', facts.details?.customer ?? '');
-      return theirs && facts.status === PICKED ? 'skip' : violated('confirmed by someone else, or before the food was picked up');
+      return theirs && facts.status === PICKED
+        ? 'skip'
+        : violated('confirmed by someone else, or before the food was picked up');
     },
-    command(facts, { type, answer }) {
-      if (type !== 'ConfirmDelivery' || answer.kind !== 'accepted') return 'skip';
+    'command/ConfirmDelivery'(facts, { answer }) {
+      if (answer.kind !== 'accepted') return 'skip';
       return facts.confirmedBy === null ? violated('the confirmation was accepted and completed nothing') : 'skip';
     },
   },
   atRest(facts) {
     if (facts.confirmedBy !== 'customer') return 'skip';
-    return holds(facts.paymentStands && facts.net === facts.amount && facts.earnings > 0, 'confirmed with money or points left open');
+    return holds(
+      facts.paymentStands && facts.net === facts.amount && facts.hasEarned,
+      'confirmed with money or points left open',
+    );
   },
 };

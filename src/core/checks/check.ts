@@ -7,11 +7,24 @@ import type { Run } from './run.ts';
 export type EventType = BoardEvent['type'];
 /** The kinds of observation that some check judges or some fact is drawn from. */
 export type ObservationKind = Exclude<Observation['kind'], 'duplicate' | 'deadLetter'>;
-export type Subject = EventType | ObservationKind;
+/** An observation's kind, or only those of a command's type, a question's name or a call's caller. */
+export type ObservationSubject =
+  | ObservationKind
+  | `command/${string}`
+  | `question/${string}`
+  | `call/${string}`
+  | `callEnded/${string}`;
+export type Subject = EventType | ObservationSubject;
 
 export type EventOf<T extends EventType> = Extract<BoardEvent, { type: T }>;
 export type ObservationOf<K extends ObservationKind> = Extract<Observation, { kind: K }>;
-export type RecordOf<S extends Subject> = S extends EventType ? EventOf<S> : S extends ObservationKind ? ObservationOf<S> : never;
+export type RecordOf<S extends Subject> = S extends EventType
+  ? EventOf<S>
+  : S extends `${infer K extends ObservationKind}/${string}`
+    ? ObservationOf<K>
+    : S extends ObservationKind
+      ? ObservationOf<S>
+      : never;
 
 /** It held (a proof, for a requirement); it was not about this (skip); or it was violated, and how. */
 export type Verdict = 'held' | 'skip' | Violated;

@@ -1,17 +1,17 @@
 /** All checks over one history, as it happens: each record is judged by those it concerns, then added to the facts. */
+import type { BoardEvent } from '../board.ts';
 import type { Observation, Record, Witness } from '../history.ts';
 import type { Envelope } from '../vocabulary.ts';
-import type { Check, Judge, Verdict } from './check.ts';
+import { detailOf, type EventRoute, eventRoutes, type Fold, observationRoutes } from './dispatch.ts';
 import { OrderFacts } from './facts.ts';
-import { EVENT_FOLDS, OBSERVATION_FOLDS, RUN_FOLDS } from './fold.ts';
+import { hasItsCause, inSequence } from './history-invariants.ts';
 import { invariants } from './invariants.ts';
 import { liveness } from './liveness.ts';
 import type { InvariantName, LivenessName } from './names.ts';
-import { EVENT_KEYS, kindOf, sourceOf, typeOf } from './origins.ts';
 import { type RequirementId, requirements } from './requirements.ts';
 import { type ChecksConfig, Run } from './run.ts';
-import { SOURCES, sourceIndex } from './sources.ts';
-import { Tally, type Violation, Watch } from './tally.ts';
+import { sourceIndex } from './sources.ts';
+import { Tally, type Violation, type Watch } from './tally.ts';
 
 export interface Report {
   readonly requirements: readonly {
@@ -34,67 +34,55 @@ export interface Report {
   }[];
 }
 
-/** Where records of one type or kind go; the folds only where they have something to add. */
-interface Route {
-  /** By source, the kind of event it is there; 0 where that context has no such event. Empty for an observation. */
-  readonly kinds: readonly number[];
-  readonly watches: readonly Watch[];
-  readonly fold: Fold | undefined;
-  readonly runFold: Fold | undefined;
-}
-
-type Fold = (facts: OrderFacts, record: Record, run: Run) => void;
-type Table = { readonly [subject: string]: unknown };
-
 export class Checks implements Witness {
   private readonly run: Run;
   private readonly requirements = requirements.map((check) => new Tally(check));
   private readonly invariants = invariants.map((check) => new Tally(check));
   private readonly liveness = liveness.map((check) => new Tally(check));
   private readonly all = [...this.requirements, ...this.invariants, ...this.liveness];
-  private readonly routes = new Map<string, Route>();
-  /** Speaks up for events that nobody can read. */
-  private readonly malformed: Watch;
+  private readonly gapless = tallyOf(this.invariants, 'versions-gapless');
+  private readonly caused = tallyOf(this.invariants, 'every-effect-has-a-cause');
+  private readonly events = eventRoutes(this.all);
+  private readonly observations = observationRoutes(this.all);
 
   constructor(config: ChecksConfig) {
     this.run = new Run(config);
-    const gapless = this.invariants.find(({ check }) => check.name === 'versions-gapless') as Tally;
-    this.malformed = new Watch(gapless, () => 'skip');
-    const subjects = new Set([...EVENT_KEYS.map(typeOf), ...keysOf(OBSERVATION_FOLDS), ...keysOf(RUN_FOLDS)]);
-    for (const { check } of this.all) for (const subject of keysOf(check.on)) subjects.add(subject);
-    for (const subject of subjects) this.routes.set(subject, this.routeOf(subject));
   }
 
-  event(event: Envelope): void {
+  event(envelope: Envelope): void {
     const { run } = this;
+    const event = envelope as BoardEvent;
     if (event.time > run.now) run.now = event.time;
-    const route = this.routes.get(event.type);
+    const route = this.events.get(event.type);
     const source = sourceIndex(event.source);
     const kind = route?.kinds[source] ?? 0;
-    let facts = run.orders.get(event.order);
+    const facts = run.orders.get(event.order) ?? this.meet(event.order);
+    run.about = facts;
     if (route === undefined || kind === 0) {
-      this.malformed.fail(facts ?? run.blank, event, run, `the board knows no ${event.type} of ${event.source}`);
+      this.gapless.fail(`the board knows no ${event.type} of ${event.source}`, event, run);
       return;
     }
-    if (facts === undefined) {
-      facts = new OrderFacts(event.order);
-      run.orders.set(event.order, facts);
-    }
-    judge(route.watches, facts, event, run);
+    this.judgeOrigin(route, facts, source, event);
+    const { watches, fold } = route;
+    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, event, run);
     facts.mark(source, event.version, kind);
-    if (route.fold !== undefined) this.fold(route.fold, facts, event);
+    if (fold !== undefined) this.fold(fold, facts, event);
   }
 
   observe(observation: Observation): void {
     const { run } = this;
     if (observation.time > run.now) run.now = observation.time;
-    const route = this.routes.get(observation.kind);
+    let route = this.observations.get(observation.kind);
     if (route === undefined) return;
+    if (route.finer !== undefined) route = route.finer.get(detailOf(observation)) ?? route;
+    const { watches, fold, runFold } = route;
+    if (watches.length === 0 && fold === undefined && runFold === undefined) return;
     const known = observation.order === '' ? undefined : run.orders.get(observation.order);
     const facts = known ?? run.blank;
-    judge(route.watches, facts, observation, run);
-    if (route.runFold !== undefined) this.fold(route.runFold, facts, observation);
-    if (route.fold !== undefined && known !== undefined) this.fold(route.fold, known, observation);
+    run.about = facts;
+    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, observation, run);
+    if (runFold !== undefined) this.fold(runFold, facts, observation);
+    if (fold !== undefined && known !== undefined) this.fold(fold, known, observation);
   }
 
   /** A finished order leaves memory: what must be so at rest is judged now, and only the counts stay. */
@@ -110,10 +98,8 @@ export class Checks implements Witness {
     const { run } = this;
     run.now = Math.max(run.now, time);
     for (const order of [...run.orders.keys()]) this.forget(order);
-    for (const tally of this.all) {
-      const { atEnd } = tally.check;
-      if (atEnd !== undefined) tally.count(atEnd(run), run.blank, null, run);
-    }
+    run.about = run.blank;
+    for (const tally of this.all) if (tally.check.atEnd !== undefined) tally.count(tally.check.atEnd(run), null, run);
   }
 
   report(): Report {
@@ -144,11 +130,34 @@ export class Checks implements Witness {
    * on its way, liveness has missed that already, and a compensation not yet made is owed, not forgotten.
    */
   private settle(facts: OrderFacts): void {
+    const { run } = this;
     const tallies = facts.unsettled ? this.liveness : this.all;
+    run.about = facts;
     for (let i = 0; i < tallies.length; i++) {
       const tally = tallies[i] as Tally;
       const { atRest } = tally.check;
-      if (atRest !== undefined) tally.count(guarded(atRest, facts, this.run), facts, null, this.run);
+      if (atRest === undefined) continue;
+      try {
+        tally.count(atRest(facts, run), null, run);
+      } catch (error) {
+        tally.fail(error, null, run);
+      }
+    }
+  }
+
+  private meet(order: string): OrderFacts {
+    const facts = new OrderFacts(order);
+    this.run.orders.set(order, facts);
+    return facts;
+  }
+
+  /** The two checks that every event goes through. */
+  private judgeOrigin(route: EventRoute, facts: OrderFacts, source: number, event: BoardEvent): void {
+    this.gapless.count(inSequence(facts, source, event), event, this.run);
+    try {
+      this.caused.count(hasItsCause(route.rules, facts, source, event), event, this.run);
+    } catch (error) {
+      this.caused.fail(error, event, this.run);
     }
   }
 
@@ -156,42 +165,11 @@ export class Checks implements Witness {
     try {
       fold(facts, record, this.run);
     } catch (error) {
-      this.malformed.fail(facts, record, this.run, error);
-    }
-  }
-
-  private routeOf(subject: string): Route {
-    const kinds = SOURCES.map(() => 0);
-    for (const key of EVENT_KEYS) if (typeOf(key) === subject) kinds[sourceOf(key)] = kindOf(key);
-    const watches = this.all.flatMap((tally) => {
-      const judge = (tally.check.on as Table)[subject] as Judge<Record> | undefined;
-      return judge === undefined ? [] : [new Watch(tally, judge)];
-    });
-    const fold = ({ ...EVENT_FOLDS, ...OBSERVATION_FOLDS } as Table)[subject] as Fold | undefined;
-    return { kinds, watches, fold, runFold: (RUN_FOLDS as Table)[subject] as Fold | undefined };
-  }
-}
-
-function keysOf(table: object): string[] {
-  return Object.keys(table);
-}
-
-/** A record that cannot be read as what it says it is violates the check that reads it; it never stops the run. */
-function judge(watches: readonly Watch[], facts: OrderFacts, record: Record, run: Run): void {
-  for (let i = 0; i < watches.length; i++) {
-    const watch = watches[i] as Watch;
-    try {
-      watch.see(facts, record, run);
-    } catch (error) {
-      watch.fail(facts, record, run, error);
+      this.gapless.fail(error, record, this.run);
     }
   }
 }
 
-function guarded(atRest: NonNullable<Check['atRest']>, facts: OrderFacts, run: Run): Verdict {
-  try {
-    return atRest(facts, run);
-  } catch (error) {
-    return { because: `could not be judged: ${String(error)}` };
-  }
+function tallyOf(tallies: readonly Tally[], name: InvariantName): Tally {
+  return tallies.find(({ check }) => check.name === name) as Tally;
 }

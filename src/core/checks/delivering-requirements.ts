@@ -24,7 +24,12 @@ function sameDetails(copy: OrderDetails, placed: OrderDetails | null): boolean {
     const b = placed.lines[i];
     if (a?.item !== b?.item || a?.quantity !== b?.quantity || a?.price !== b?.price) return false;
   }
-  return copy.customer === placed.customer && copy.store === placed.store && copy.area === placed.area && copy.amount === placed.amount;
+  return (
+    copy.customer === placed.customer &&
+    copy.store === placed.store &&
+    copy.area === placed.area &&
+    copy.amount === placed.amount
+  );
 }
 
 /**
@@ -37,10 +42,14 @@ export const f4: Check<'F4'> = {
   on: {
     OrderInfoCopied({ details }, { source, data, cause }) {
       if (source !== 'store') return 'skip';
-      return holds(isCopyOfPlaced(cause) && sameDetails(data, details), 'the copy is not of the order as it was placed');
+      return holds(
+        isCopyOfPlaced(cause) && sameDetails(data, details),
+        'the copy is not of the order as it was placed',
+      );
     },
   },
-  atRest: (facts) => (facts.status !== NONE && !facts.copiedByStore ? violated('the order never reached its store') : 'skip'),
+  atRest: (facts) =>
+    facts.status !== NONE && !facts.copiedByStore ? violated('the order never reached its store') : 'skip',
 };
 
 function byOwner(facts: OrderFacts, { cause }: { cause: MessageRef }): boolean {
@@ -69,7 +78,10 @@ export const f5: Check<'F5'> = {
     },
     OrderCanceled({ storeState }, { data, cause }) {
       if (data.reason !== 'rejected') return 'skip';
-      return holds(cause.source === 'store' && (storeState === 'REJECTED' || storeState === 'RELEASED'), 'rejected by no one');
+      return holds(
+        cause.source === 'store' && (storeState === 'REJECTED' || storeState === 'RELEASED'),
+        'rejected by no one',
+      );
     },
   },
   atRest({ storeState, status, canceledFor }) {
@@ -82,19 +94,31 @@ export const f5: Check<'F5'> = {
 /**
  * The owner records when cooking starts and when it finishes.
  * Proof: `CookingStarted`, then `CookingFinished`, each by a command of the store's own owner, after the accept.
- * Contradiction: either by something else (an insert, a timer, another event), or out of turn.
+ * Contradiction: either by something else (an insert, a timer, another event, the command that led to the one before), or
+ * out of turn.
  */
 export const f6: Check<'F6'> = {
   name: 'F6',
   on: {
     CookingStarted(facts, event) {
-      return byOwner(facts, event) && facts.storeState === 'ACCEPTED' ? 'skip' : violated('cooking started without the owner, or out of turn');
+      return byOwnCommand(facts, event) && facts.storeState === 'ACCEPTED'
+        ? 'skip'
+        : violated('cooking started without the owner, or out of turn');
     },
     CookingFinished(facts, event) {
-      return holds(byOwner(facts, event) && facts.storeState === 'COOKING', 'cooking finished without the owner, or out of turn');
+      return holds(
+        byOwnCommand(facts, event) && facts.storeState === 'COOKING',
+        'cooking finished without the owner, or out of turn',
+      );
     },
   },
 };
+
+/** By a command of the owner that has led to nothing else yet. */
+function byOwnCommand(facts: OrderFacts, event: { cause: MessageRef; time: number }): boolean {
+  const spent = event.cause.version === facts.ownersCommand && event.time === facts.ownersTime;
+  return byOwner(facts, event) && !spent;
+}
 
 /** A look-up may list hundreds; this many of them are judged, from another place each time. */
 const LISTED_AT_A_TIME = 8;
@@ -108,16 +132,17 @@ const LISTED_AT_A_TIME = 8;
 export const f9: Check<'F9'> = {
   name: 'F9',
   on: {
-    question(_facts, question, run) {
-      return question.name === 'deliveries' && question.by.role === 'rider' ? listedRightly(question, run) : 'skip';
-    },
+    'question/deliveries': (_facts, question, run) => listedRightly(question, run),
   },
   atRest({ cookingFinished, riderState }) {
-    return cookingFinished && (riderState === 'NONE' || riderState === 'COPIED') ? violated('cooked, and no rider could know') : 'skip';
+    return cookingFinished && (riderState === 'NONE' || riderState === 'COPIED')
+      ? violated('cooked, and no rider could know')
+      : 'skip';
   },
 };
 
-function listedRightly({ context, by, answer, time }: QuestionAnswered, { orders, config }: Run): Verdict {
+function listedRightly({ context, by, answer, time }: QuestionAnswered, run: Run): Verdict {
+  const { orders, config } = run;
   if (context !== 'rider') return violated('a rider was answered by another context');
   const listed = (answer as { orders: readonly string[] } | null)?.orders ?? [];
   const count = Math.min(listed.length, LISTED_AT_A_TIME);
@@ -126,8 +151,10 @@ function listedRightly({ context, by, answer, time }: QuestionAnswered, { orders
   for (let i = 0; i < count; i++) {
     const facts = orders.get(listed[(first + i) % listed.length] as string);
     if (facts === undefined) continue;
+    run.about = facts;
     if (!facts.cookingFinished) return violated('a delivery was listed before cooking had finished');
-    if (!config.riderNear(by.id, facts.details?.area ?? '')) return violated('a delivery was listed to a rider who is not near');
+    if (!config.riderNear(by.id, facts.details?.area ?? ''))
+      return violated('a delivery was listed to a rider who is not near');
     seen++;
   }
   return seen > 0 ? 'held' : 'skip';
@@ -143,8 +170,12 @@ export const f10: Check<'F10'> = {
   on: {
     DeliveryPicked(facts, { data, cause }, { config }) {
       if (!isFrom(cause, 'rider', data.rider)) return violated('picked up without the rider saying so');
-      if (!config.riderNear(data.rider, facts.details?.area ?? '')) return violated('picked up by a rider who is not near');
-      return holds(facts.riderState === 'OPEN' && facts.cookingFinished, 'picked up a second time, or before it was ready');
+      if (!config.riderNear(data.rider, facts.details?.area ?? ''))
+        return violated('picked up by a rider who is not near');
+      return holds(
+        facts.riderState === 'OPEN' && facts.cookingFinished,
+        'picked up a second time, or before it was ready',
+      );
     },
   },
 };

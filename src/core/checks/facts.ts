@@ -4,8 +4,17 @@ import type { Answer, Dependencies, MessageRef } from '../vocabulary.ts';
 import { SOURCES, sourceIndex } from './sources.ts';
 import { FORGOTTEN, NONE, STATUS_NAMES, Trail } from './statuses.ts';
 
-export type StoreState = 'NONE' | 'COPIED' | 'PAID' | 'ACCEPTED' | 'REJECTED' | 'COOKING' | 'COOKED' | 'RELEASED' | 'DROPPED';
-export type RiderState = 'NONE' | 'COPIED' | 'OPEN' | 'PICKED' | 'DROPPED';
+export type StoreState =
+  | 'NONE'
+  | 'COPIED'
+  | 'PAID'
+  | 'ACCEPTED'
+  | 'REJECTED'
+  | 'COOKING'
+  | 'COOKED'
+  | 'RELEASED'
+  | 'DROPPED';
+type RiderState = 'NONE' | 'COPIED' | 'OPEN' | 'PICKED' | 'DROPPED';
 
 /** Said by `kindAt` of an event that is committed, but older than what is remembered; any rule gives it the benefit. */
 export const UNKNOWN_KIND = 0;
@@ -28,33 +37,30 @@ export class OrderFacts {
   private readonly changes = new Trail();
   /** As placed. */
   details: OrderDetails | null = null;
-  amount = 0;
   placeAnswered = false;
   cancelReason: ReleaseReason | null = null;
   canceledFor: CancelReason | null = null;
   confirmedBy: 'customer' | 'system' | null = null;
   /** The highest version that a status question was answered with. */
   answeredVersion = 0;
-  placedWhileStoreDown = false;
-  paidWhileStoreDown = false;
+  /** While the store was down: placed, or placed and paid. */
+  duringOutage: 'neither' | 'placed' | 'paid' = 'neither';
 
   // paying
   payCalls = 0;
   /** A pay call was rejected, timed out, or answered that payment is overloaded. */
   payTrouble = false;
-  wasDeferred = false;
-  deferredByOverload = false;
+  /** Why it was deferred last, if it was. */
+  deferral: 'none' | 'overload' | 'other' = 'none';
   toldToPayLater = false;
   /** The customer, told to pay later, asked to pay. */
   cameBack = false;
   /** How often the pay breaker had closed when the order was last deferred. */
   closingsWhenDeferred = 0;
-  starts = 0;
-  approvals = 0;
+  started = false;
   approvedAmount = 0;
-  /** Version of the PaymentApproved. */
+  /** Version of the PaymentApproved, 0 for none. */
   approvedVersion = 0;
-  declined = false;
   /** Version of the PaymentCanceled: the tombstone stands, and nobody owes a refund any more. */
   paymentCanceled = 0;
   captures = 0;
@@ -63,19 +69,21 @@ export class OrderFacts {
   refunded = 0;
 
   // points
-  earnings = 0;
   earned = 0;
-  /** Version of the PaymentApproved that earned them. */
+  /** Version of the PaymentApproved that earned them, 0 for none. */
   earnedFrom = 0;
   takenBack = 0;
 
   // store and rider
   storeState: StoreState = 'NONE';
+  copiedByStore = false;
+  copiedByRider = false;
+  /** The owner's latest command that the store followed: its number, and when. */
+  ownersCommand = 0;
+  ownersTime = -1;
   cookingStarted = false;
   cookingFinished = false;
   riderState: RiderState = 'NONE';
-  copiedByStore = false;
-  copiedByRider = false;
   picks = 0;
 
   // messages
@@ -163,6 +171,19 @@ export class OrderFacts {
     return -1;
   }
 
+  /** What it costs, in won. */
+  get amount(): number {
+    return this.details?.amount ?? 0;
+  }
+
+  get isApproved(): boolean {
+    return this.approvedVersion > 0;
+  }
+
+  get hasEarned(): boolean {
+    return this.earnedFrom > 0;
+  }
+
   /** Won that the gateway has and has not given back. */
   get net(): number {
     return this.captured - this.refunded;
@@ -175,7 +196,7 @@ export class OrderFacts {
 
   /** Paid, and not undone. */
   get paymentStands(): boolean {
-    return this.approvals > 0 && this.paymentCanceled === 0;
+    return this.isApproved && this.paymentCanceled === 0;
   }
 
   isStoreDone(): boolean {

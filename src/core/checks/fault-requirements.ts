@@ -15,12 +15,14 @@ import { NONE } from './statuses.ts';
 export const n1: Check<'N1'> = {
   name: 'N1',
   on: {
-    OrderInfoCopied({ placedWhileStoreDown, paidWhileStoreDown }, { source }, run) {
-      return source === 'store' && placedWhileStoreDown && paidWhileStoreDown && !run.isDown(STORE) ? 'held' : 'skip';
+    OrderInfoCopied({ duringOutage }, { source }, run) {
+      return source === 'store' && duringOutage === 'paid' && !run.isDown(STORE) ? 'held' : 'skip';
     },
   },
-  atRest({ placedWhileStoreDown, copiedByStore }) {
-    return placedWhileStoreDown && !copiedByStore ? violated('placed while the store was down, and lost to it') : 'skip';
+  atRest({ duringOutage, copiedByStore }) {
+    return duringOutage !== 'neither' && !copiedByStore
+      ? violated('placed while the store was down, and lost to it')
+      : 'skip';
   },
 };
 
@@ -34,14 +36,19 @@ export const n1: Check<'N1'> = {
 export const n2: Check<'N2'> = {
   name: 'N2',
   on: {
-    call(_facts, call, run) {
-      return call.to === 'payment' && run.isOpen(call) ? violated('payment was called through the open breaker') : 'skip';
+    'call/order'(_facts, call, run) {
+      return call.to === 'payment' && run.isOpen(call)
+        ? violated('payment was called through the open breaker')
+        : 'skip';
     },
-    command: (facts, command) => (command.type === 'PlaceOrder' || command.type === 'PayOrder' ? toldWell(facts, command) : 'skip'),
+    'command/PlaceOrder': toldWell,
+    'command/PayOrder': toldWell,
     OrderPaid(facts, _event, run) {
       const breaker = run.payBreaker();
       if (breaker === undefined || breaker.state !== 'closed' || !run.overloaded) return 'skip';
-      return facts.deferredByOverload && facts.cameBack && breaker.closings > facts.closingsWhenDeferred ? 'held' : 'skip';
+      return facts.deferral === 'overload' && facts.cameBack && breaker.closings > facts.closingsWhenDeferred
+        ? 'held'
+        : 'skip';
     },
   },
 };
@@ -54,10 +61,10 @@ function toldWell(facts: OrderFacts, { type, answer }: CommandAnswered): Verdict
   }
   const result = resultOf(answer);
   if (result === undefined) return 'skip';
-  if (result['status'] === 'PAYMENT_DEFERRED') {
-    return Number(result['retryAfter']) > 0 ? 'skip' : violated('deferred without the seconds to wait');
+  if (result.status === 'PAYMENT_DEFERRED') {
+    return Number(result.retryAfter) > 0 ? 'skip' : violated('deferred without the seconds to wait');
   }
-  return type === 'PayOrder' && facts.approvals === 0 ? violated('told that it is paid, and it is not') : 'skip';
+  return type === 'PayOrder' && !facts.isApproved ? violated('told that it is paid, and it is not') : 'skip';
 }
 
 /**
@@ -70,18 +77,23 @@ function toldWell(facts: OrderFacts, { type, answer }: CommandAnswered): Verdict
 export const s1: Check<'S1'> = {
   name: 'S1',
   on: {
-    call(facts, { from, to, type, cause }, run) {
-      if (from !== 'order' || to !== 'payment' || type !== 'Pay' || facts === run.blank) return 'skip';
+    'call/order'(facts, { to, type, cause }, run) {
+      if (to !== 'payment' || type !== 'Pay' || facts === run.blank) return 'skip';
       if (facts.payCalls > 0 || !pointsAt(cause, 'order', 1)) return 'skip';
       return facts.copiedByStore && facts.copiedByRider ? 'held' : 'skip';
     },
-    PaymentStarted: ({ payCalls }) => (payCalls > 0 ? 'skip' : violated('payment started without being asked by a call')),
+    PaymentStarted: ({ payCalls }) =>
+      payCalls > 0 ? 'skip' : violated('payment started without being asked by a call'),
     OrderInfoCopied(facts, { source, cause }) {
-      return isCopyOfPlaced(cause) ? lastOfThree(facts, source) : violated('copied from something else than the OrderPlaced');
+      return isCopyOfPlaced(cause)
+        ? lastOfThree(facts, source)
+        : violated('copied from something else than the OrderPlaced');
     },
   },
   atRest({ status, copiedByStore, copiedByRider }) {
-    return status !== NONE && !(copiedByStore && copiedByRider) ? violated('store or rider never copied the order') : 'skip';
+    return status !== NONE && !(copiedByStore && copiedByRider)
+      ? violated('store or rider never copied the order')
+      : 'skip';
   },
 };
 

@@ -1,13 +1,15 @@
 /** How each record changes an order's facts, and what the checks know of the run. */
 import type { MessageShown, MoneyMoved, OrderAtRest } from '../history.ts';
-import type { EventOf, EventType, ObservationKind, ObservationOf } from './check.ts';
-import { type OrderFacts, resultOf } from './facts.ts';
+import type { EventOf, EventType, ObservationSubject, RecordOf } from './check.ts';
+import type { OrderFacts } from './facts.ts';
 import type { Run } from './run.ts';
 import { STORE } from './sources.ts';
 import { CANCELED, CANCELING, COMPLETED, DEFERRED, PAID, PLACED, statusCode } from './statuses.ts';
 
 type EventFolds = { readonly [T in EventType]?: (facts: OrderFacts, event: EventOf<T>, run: Run) => void };
-type ObservationFolds = { readonly [K in ObservationKind]?: (facts: OrderFacts, seen: ObservationOf<K>, run: Run) => void };
+type ObservationFolds = {
+  readonly [S in ObservationSubject]?: (facts: OrderFacts, seen: RecordOf<S>, run: Run) => void;
+};
 
 /** Why an order is deferred when payment is overloaded, not merely out of reach. */
 const OVERLOAD = ['GATEWAY_BUSY', 'busy', 'timeout', 'rejected'];
@@ -15,8 +17,7 @@ const OVERLOAD = ['GATEWAY_BUSY', 'busy', 'timeout', 'rejected'];
 export const EVENT_FOLDS: EventFolds = {
   OrderPlaced(facts, { data }, run) {
     facts.details = data;
-    facts.amount = data.amount;
-    facts.placedWhileStoreDown = run.isDown(STORE);
+    facts.duringOutage = run.isDown(STORE) ? 'placed' : 'neither';
     facts.turn(PLACED);
   },
   PaymentRequested(facts) {
@@ -24,14 +25,13 @@ export const EVENT_FOLDS: EventFolds = {
     facts.turn(facts.status);
   },
   PaymentDeferred(facts, { data }, run) {
-    facts.wasDeferred = true;
-    facts.deferredByOverload = OVERLOAD.includes(data.why);
+    facts.deferral = OVERLOAD.includes(data.why) ? 'overload' : 'other';
     facts.closingsWhenDeferred = run.payBreaker()?.closings ?? 0;
-    if (facts.deferredByOverload && data.why !== 'rejected') run.overloaded = true;
+    if (facts.deferral === 'overload' && data.why !== 'rejected') run.overloaded = true;
     facts.turn(DEFERRED);
   },
   OrderPaid(facts, _event, run) {
-    facts.paidWhileStoreDown = run.isDown(STORE);
+    if (facts.duringOutage === 'placed' && run.isDown(STORE)) facts.duringOutage = 'paid';
     facts.turn(PAID);
   },
   OrderProgressed(facts, { data }) {
@@ -56,21 +56,16 @@ export const EVENT_FOLDS: EventFolds = {
     facts.turn(COMPLETED);
   },
   PaymentStarted(facts) {
-    facts.starts++;
+    facts.started = true;
   },
   PaymentApproved(facts, { data, version }) {
-    facts.approvals++;
     facts.approvedAmount = data.amount;
     facts.approvedVersion = version;
-  },
-  PaymentDeclined(facts) {
-    facts.declined = true;
   },
   PaymentCanceled(facts, { version }) {
     facts.paymentCanceled = version;
   },
   PointsEarned(facts, { data, cause }) {
-    facts.earnings++;
     facts.earned += data.points;
     facts.earnedFrom = cause.version;
   },
@@ -79,24 +74,28 @@ export const EVENT_FOLDS: EventFolds = {
   },
   OrderInfoCopied(facts, { source }) {
     if (source === 'store') {
-      facts.copiedByStore = true;
       facts.storeState = 'COPIED';
+      facts.copiedByStore = true;
     } else {
-      facts.copiedByRider = true;
       facts.riderState = 'COPIED';
+      facts.copiedByRider = true;
     }
   },
   PaymentNoted(facts) {
     facts.storeState = 'PAID';
   },
-  OrderAccepted(facts) {
+  OrderAccepted(facts, { cause, time }) {
     facts.storeState = 'ACCEPTED';
+    facts.ownersCommand = cause.version;
+    facts.ownersTime = time;
   },
   OrderRejected(facts) {
     facts.storeState = 'REJECTED';
   },
-  CookingStarted(facts) {
+  CookingStarted(facts, { cause, time }) {
     facts.storeState = 'COOKING';
+    facts.ownersCommand = cause.version;
+    facts.ownersTime = time;
     facts.cookingStarted = true;
   },
   CookingFinished(facts) {
@@ -131,19 +130,21 @@ export const EVENT_FOLDS: EventFolds = {
 
 /** Only told of orders that exist; what concerns the run alone is in RUN_FOLDS. */
 export const OBSERVATION_FOLDS: ObservationFolds = {
-  command(facts, { type, answer }) {
-    if (type !== 'PlaceOrder' && type !== 'PayOrder') return;
-    if (type === 'PlaceOrder' && answer.kind === 'accepted') facts.placeAnswered = true;
-    const told = answer.kind === 'refused' ? answer.refusal.code === 'PAY_LATER' : resultOf(answer)?.['status'] === 'PAYMENT_DEFERRED';
-    if (told) facts.toldToPayLater = true;
+  'command/PlaceOrder'(facts, { answer }) {
+    if (answer.kind !== 'accepted') return;
+    facts.placeAnswered = true;
+    if (answer.result.status === 'PAYMENT_DEFERRED') facts.toldToPayLater = true;
   },
-  question(facts, { context, name, answer }) {
-    if (name !== 'status' || context !== 'order' || answer == null) return;
+  'command/PayOrder'(facts, { answer }) {
+    if (answer.kind === 'refused' && answer.refusal.code === 'PAY_LATER') facts.toldToPayLater = true;
+  },
+  'question/status'(facts, { context, answer }) {
+    if (context !== 'order' || answer == null) return;
     const { version } = answer as { version?: unknown };
     if (typeof version === 'number' && version > facts.answeredVersion) facts.answeredVersion = version;
   },
-  call(facts, { from, to }) {
-    if (to === 'payment' && from === 'order') facts.payCalls++;
+  'call/order'(facts, { to }) {
+    if (to === 'payment') facts.payCalls++;
   },
   money: foldMoney,
   shown: foldShown,
@@ -152,8 +153,8 @@ export const OBSERVATION_FOLDS: ObservationFolds = {
 
 /** What observations mean for the run; `facts` may be the blank ones and is only read. */
 export const RUN_FOLDS: ObservationFolds = {
-  callEnded(facts, { from, to, answer }, run) {
-    if (to === 'payment' && from === 'order' && answer.kind !== 'accepted') notePayTrouble(facts, run);
+  'callEnded/order'(facts, { to, answer }, run) {
+    if (to === 'payment' && answer.kind !== 'accepted') notePayTrouble(facts, run);
   },
   callRejected(facts, { from, to }, run) {
     if (to === 'payment' && from === 'order') notePayTrouble(facts, run);

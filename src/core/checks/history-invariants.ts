@@ -1,7 +1,6 @@
 /** Invariants about the history itself: its events are numbered without gaps, and each has a cause that explains it. */
 import type { BoardEvent } from '../board.ts';
-import type { CancelReason, Progress } from '../published-language.ts';
-import type { Check, EventType, Judge, Verdict } from './check.ts';
+import type { Check, Verdict } from './check.ts';
 import { violated } from './check.ts';
 import type { OrderFacts } from './facts.ts';
 import { NOT_YET } from './facts.ts';
@@ -9,55 +8,62 @@ import type { InvariantName } from './names.ts';
 import { CANCEL_ORIGINS, EVENT_KEYS, ORIGINS, PROGRESS_ORIGINS, Rule, sourceOf, typeOf } from './origins.ts';
 import { isFrom, isInRole, ORDER, SOURCES, sourceIndex } from './sources.ts';
 
-type On = { readonly [T in EventType]?: Judge<BoardEvent> };
+/** Judged of every event by the checks themselves, without the dispatch table; so is what nobody can read. */
+const versionsGapless: Check<InvariantName> = { name: 'versions-gapless', on: {} };
 
-/** Also told by the checks themselves: of an event that the board does not know, or that cannot be read. */
-const versionsGapless: Check<InvariantName> = { name: 'versions-gapless', on: onEveryEvent(() => inSequence) };
-
-function inSequence(facts: OrderFacts, { source, version }: BoardEvent): Verdict {
-  const last = facts.version(sourceIndex(source));
-  return version === last + 1 ? 'held' : violated(`version ${version} of ${source} came after ${last}`);
+export function inSequence(facts: OrderFacts, source: number, { version }: BoardEvent): Verdict {
+  const last = facts.version(source);
+  return version === last + 1 ? 'held' : violated(`version ${version} of ${SOURCES[source]} came after ${last}`);
 }
 
 /**
  * An event's cause is a message of this order that came before: an event already committed, of a kind that the saga lets
  * cause it, or a command of a person who may give it. What its emitter had handled has been committed, too.
+ * Judged of every event by the checks themselves, without the dispatch table.
  */
-const everyEffectHasACause: Check<InvariantName> = {
-  name: 'every-effect-has-a-cause',
-  on: {
-    ...onEveryEvent(judgeOfCause),
-    OrderProgressed: refinedBy(PROGRESS_ORIGINS, (event) => (event.data as { status: Progress }).status),
-    OrderCanceled: refinedBy(CANCEL_ORIGINS, (event) => (event.data as { reason: CancelReason }).reason),
-  },
-};
+const everyEffectHasACause: Check<InvariantName> = { name: 'every-effect-has-a-cause', on: {} };
 
-function judgeOfCause(type: EventType): Judge<BoardEvent> {
+/** The rules for the events of one type, by source. */
+export function rulesOf(type: string): readonly (Rule | undefined)[] {
   const rules: (Rule | undefined)[] = SOURCES.map(() => undefined);
   for (const key of EVENT_KEYS) if (typeOf(key) === type) rules[sourceOf(key)] = new Rule(ORIGINS[key], sourceOf(key));
-  return (facts, event) => explained(rules[sourceIndex(event.source)], facts, event);
+  return rules;
 }
 
-/** For the two events of the order whose cause depends on what they say. */
-function refinedBy<K extends string>(
-  origins: { readonly [P in K]: (typeof ORIGINS)[keyof typeof ORIGINS] },
-  keyOf: (event: BoardEvent) => K,
-): Judge<BoardEvent> {
-  const rules: { [key: string]: Rule } = {};
-  for (const key in origins) rules[key] = new Rule(origins[key], ORDER);
-  return (facts, event) => explained(rules[keyOf(event)], facts, event);
+const PROGRESS_RULES = compiled(PROGRESS_ORIGINS);
+const CANCEL_RULES = compiled(CANCEL_ORIGINS);
+
+function compiled(origins: { readonly [says: string]: ConstructorParameters<typeof Rule>[0] }): {
+  readonly [says: string]: Rule;
+} {
+  return Object.fromEntries(Object.entries(origins).map(([says, of]) => [says, new Rule(of, ORDER)]));
+}
+
+export function hasItsCause(
+  rules: readonly (Rule | undefined)[],
+  facts: OrderFacts,
+  source: number,
+  event: BoardEvent,
+): Verdict {
+  if (event.type === 'OrderProgressed') return explained(PROGRESS_RULES[event.data.status], facts, event);
+  if (event.type === 'OrderCanceled') return explained(CANCEL_RULES[event.data.reason], facts, event);
+  return explained(rules[source], facts, event);
 }
 
 function explained(rule: Rule | undefined, facts: OrderFacts, event: BoardEvent): Verdict {
   const { cause } = event;
   if (rule === undefined) return violated('nothing in the saga explains such an event of this context');
   if (cause.order !== event.order) return violated('caused by a message about another order');
-  if (!facts.hasCommitted(event.after)) return violated('its emitter had handled what had not been committed');
+  if (event.after.length > 0 && !facts.hasCommitted(event.after))
+    return violated('its emitter had handled what had not been committed');
   const source = sourceIndex(cause.source);
   if (source < 0) return byPerson(rule, facts, event);
   const kind = facts.kindAt(source, cause.version);
-  if (kind === NOT_YET) return violated(`caused by version ${cause.version} of ${cause.source}, which had not been committed`);
-  return rule.allows(source, kind) ? 'held' : violated(`version ${cause.version} of ${cause.source} does not cause this`);
+  if (kind === NOT_YET)
+    return violated(`caused by version ${cause.version} of ${cause.source}, which had not been committed`);
+  return rule.allows(source, kind)
+    ? 'held'
+    : violated(`version ${cause.version} of ${cause.source} does not cause this`);
 }
 
 /** Decision 11: a customer acts on their own orders, a store on its own, a rider for themselves. */
@@ -71,15 +77,6 @@ function byPerson({ role }: Rule, facts: OrderFacts, event: BoardEvent): Verdict
 function owner(facts: OrderFacts, event: BoardEvent, role: string): string {
   const details = event.type === 'OrderPlaced' ? event.data : facts.details;
   return (role === 'store' ? details?.store : details?.customer) ?? '';
-}
-
-function onEveryEvent(judgeOf: (type: EventType) => Judge<BoardEvent>): On {
-  const on: { [T in EventType]?: Judge<BoardEvent> } = {};
-  for (const key of EVENT_KEYS) {
-    const type = typeOf(key) as EventType;
-    on[type] ??= judgeOf(type);
-  }
-  return on;
 }
 
 export const historyInvariants = [versionsGapless, everyEffectHasACause];

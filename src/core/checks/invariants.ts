@@ -8,4 +8,6 @@ import { serviceInvariants } from './service-invariants.ts';
 
 const all = [...moneyInvariants, ...orderInvariants, ...historyInvariants, ...serviceInvariants];
 
-export const invariants: readonly Check<InvariantName>[] = INVARIANT_NAMES.flatMap((name) => all.filter((check) => check.name === name));
+export const invariants: readonly Check<InvariantName>[] = INVARIANT_NAMES.flatMap((name) =>
+  all.filter((check) => check.name === name),
+);

@@ -19,11 +19,15 @@ const moneyConserved: Check<InvariantName> = {
   on: {
     money(facts, { moved, amount }) {
       if (facts.details === null) return violated('money moved for an order that does not exist');
-      if (moved === 'captured') return holds(facts.net === 0 && amount === facts.amount, 'more was captured than the order costs, or less');
+      if (moved === 'captured')
+        return holds(facts.net === 0 && amount === facts.amount, 'more was captured than the order costs, or less');
       return holds(facts.net === facts.amount && amount === facts.amount, 'what was refunded is not what was captured');
     },
     PaymentApproved(facts, { data }) {
-      return holds(facts.net === data.amount && data.amount === facts.amount, 'approved without a capture of exactly that amount');
+      return holds(
+        facts.net === data.amount && data.amount === facts.amount,
+        'approved without a capture of exactly that amount',
+      );
     },
     PaymentDeclined(facts) {
       return holds(facts.net === 0, 'declined although the money was captured');
@@ -33,8 +37,11 @@ const moneyConserved: Check<InvariantName> = {
     },
   },
   atRest(facts) {
-    if (facts.captures === 0 && facts.approvals === 0) return 'skip';
-    return holds(facts.net === (facts.paymentStands ? facts.amount : 0), 'at rest, captured − refunded is not what payment says');
+    if (facts.captures === 0 && !facts.isApproved) return 'skip';
+    return holds(
+      facts.net === (facts.paymentStands ? facts.amount : 0),
+      'at rest, captured − refunded is not what payment says',
+    );
   },
 };
 
@@ -46,7 +53,7 @@ const singleCapture: Check<InvariantName> = {
       return holds(facts.captures === 0, 'the customer was charged a second time');
     },
     PaymentApproved(facts) {
-      return holds(facts.approvals === 0, 'the payment was approved a second time');
+      return holds(!facts.isApproved, 'the payment was approved a second time');
     },
   },
 };
@@ -67,7 +74,10 @@ const refundAtMostOnce: Check<InvariantName> = {
 /** While payment has not said PaymentCanceled, it owes what it still holds; after that nobody does. */
 function heldOrOwed(facts: OrderFacts) {
   if (facts.status !== CANCELED || facts.captures === 0) return 'skip';
-  return holds(facts.net === 0 || facts.paymentCanceled === 0, 'the order is canceled, its money kept, and no refund is owed');
+  return holds(
+    facts.net === 0 || facts.paymentCanceled === 0,
+    'the order is canceled, its money kept, and no refund is owed',
+  );
 }
 
 const noMoneyOnDeadOrder: Check<InvariantName> = {
@@ -75,17 +85,23 @@ const noMoneyOnDeadOrder: Check<InvariantName> = {
   on: {
     OrderCanceled(facts) {
       if (facts.captures === 0) return 'skip';
-      return holds(facts.net === 0 || facts.paymentCanceled === 0, 'canceled after the last refund was made, with money captured');
+      return holds(
+        facts.net === 0 || facts.paymentCanceled === 0,
+        'canceled after the last refund was made, with money captured',
+      );
     },
     PaymentApproved(facts) {
-      return facts.paymentCanceled > 0 ? violated('a payment was approved after it had been canceled') : heldOrOwed(facts);
+      return facts.paymentCanceled > 0
+        ? violated('a payment was approved after it had been canceled')
+        : heldOrOwed(facts);
     },
     RefundStarted: heldOrOwed,
     PaymentCanceled(facts) {
-      return facts.captures === 0 ? 'skip' : holds(facts.net === 0, 'the cancel of the payment left captured money behind');
+      return facts.captures === 0
+        ? 'skip'
+        : holds(facts.net === 0, 'the cancel of the payment left captured money behind');
     },
     PointsCanceled: heldOrOwed,
-    MessageQueued: heldOrOwed,
   },
   atRest(facts) {
     if (facts.status !== CANCELED || facts.captures === 0) return 'skip';
@@ -98,9 +114,12 @@ const pointsMatchNetPaid: Check<InvariantName> = {
   name: 'points-match-net-paid',
   on: {
     PointsEarned(facts, { data }, run) {
-      if (facts.approvals === 0) return violated('points were earned without a payment');
-      if (facts.earnings > 0) return violated('points were earned twice');
-      return holds(data.points === pointsDue(run.config.pointRate, facts.approvedAmount), 'not floor(rate × amount) points');
+      if (!facts.isApproved) return violated('points were earned without a payment');
+      if (facts.hasEarned) return violated('points were earned twice');
+      return holds(
+        data.points === pointsDue(run.config.pointRate, facts.approvedAmount),
+        'not floor(rate × amount) points',
+      );
     },
     PointsCanceled(facts, { data }) {
       if (facts.paymentCanceled === 0) return violated('points were taken back although the payment stands');
@@ -108,10 +127,16 @@ const pointsMatchNetPaid: Check<InvariantName> = {
     },
   },
   atRest(facts, run) {
-    if (facts.earnings === 0 && facts.approvals === 0) return 'skip';
+    if (!facts.hasEarned && !facts.isApproved) return 'skip';
     const due = facts.paymentStands ? pointsDue(run.config.pointRate, facts.approvedAmount) : 0;
     return holds(facts.points === due, 'at rest, the points that stand are not those of what is paid');
   },
 };
 
-export const moneyInvariants = [moneyConserved, singleCapture, refundAtMostOnce, noMoneyOnDeadOrder, pointsMatchNetPaid];
+export const moneyInvariants = [
+  moneyConserved,
+  singleCapture,
+  refundAtMostOnce,
+  noMoneyOnDeadOrder,
+  pointsMatchNetPaid,
+];

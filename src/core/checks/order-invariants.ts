@@ -9,15 +9,24 @@ import { CANCELED, CANCELING, FORGOTTEN, isProgress, isUnpaid, NONE, PAID, PICKE
 
 /** Paid as the order says it: payment approved, and the order has taken note. */
 function wasPaid(facts: OrderFacts): boolean {
-  return facts.approvals > 0 && !isUnpaid(facts.status) && facts.status !== NONE;
+  return facts.isApproved && !isUnpaid(facts.status) && facts.status !== NONE;
 }
 
 const noCookingUnlessPaid: Check<InvariantName> = {
   name: 'no-cooking-unless-paid-and-accepted',
   on: {
-    OrderAccepted: (facts) => holds(wasPaid(facts) && facts.storeState === 'PAID', 'accepted before it was paid, or not to be accepted any more'),
-    CookingStarted: (facts) => holds(wasPaid(facts) && facts.storeState === 'ACCEPTED', 'cooking started on an order that is not paid and accepted'),
-    CookingFinished: (facts) => holds(wasPaid(facts) && facts.storeState === 'COOKING', 'cooking finished that was not under way'),
+    OrderAccepted: (facts) =>
+      holds(
+        wasPaid(facts) && facts.storeState === 'PAID',
+        'accepted before it was paid, or not to be accepted any more',
+      ),
+    CookingStarted: (facts) =>
+      holds(
+        wasPaid(facts) && facts.storeState === 'ACCEPTED',
+        'cooking started on an order that is not paid and accepted',
+      ),
+    CookingFinished: (facts) =>
+      holds(wasPaid(facts) && facts.storeState === 'COOKING', 'cooking finished that was not under way'),
   },
 };
 
@@ -26,12 +35,14 @@ const oneWinner: Check<InvariantName> = {
   name: 'cancel-or-cook-one-winner',
   on: {
     CookingStarted(facts) {
-      if (facts.isStoreDone() || facts.status === CANCELED) return violated('cooking started on an order that had been let go');
+      if (facts.isStoreDone() || facts.status === CANCELED)
+        return violated('cooking started on an order that had been let go');
       return facts.cancelReason === null ? 'skip' : 'held';
     },
     OrderReleased: (facts) => holds(!facts.cookingStarted, 'the store let an order go that it was cooking'),
     OrderRejected: (facts) => holds(!facts.cookingStarted, 'the store rejected an order that it was cooking'),
-    ReleaseRefused: (facts) => holds(!facts.isStoreDone(), 'the store refused to let go of an order that it had let go'),
+    ReleaseRefused: (facts) =>
+      holds(!facts.isStoreDone(), 'the store refused to let go of an order that it had let go'),
     OrderCanceled(facts) {
       if (facts.cookingStarted) return violated('canceled although cooking had started');
       return facts.status === CANCELING ? 'held' : 'skip';
@@ -55,7 +66,8 @@ const oneRider: Check<InvariantName> = {
 const pickAfterCooked: Check<InvariantName> = {
   name: 'pick-only-after-cooked',
   on: {
-    DeliveryPicked: (facts) => holds(facts.cookingFinished && facts.status !== CANCELED, 'picked up before cooking had finished'),
+    DeliveryPicked: (facts) =>
+      holds(facts.cookingFinished && facts.status !== CANCELED, 'picked up before cooking had finished'),
   },
 };
 
@@ -86,17 +98,26 @@ const statusMachine: Check<InvariantName> = {
     OrderProgressed(facts, { data }) {
       const before = data.hidden ? facts.under : facts.status;
       const next = before === PAID || isProgress(before) ? before + 1 : NONE;
-      if (data.hidden !== (facts.status === CANCELING)) return violated('progress is hidden while a cancel is settled, and only then');
-      if (STATUS_NAMES[next] !== data.status || next > PICKED) return violated(`from ${STATUS_NAMES[before]} to ${data.status}`);
+      if (data.hidden !== (facts.status === CANCELING))
+        return violated('progress is hidden while a cancel is settled, and only then');
+      if (STATUS_NAMES[next] !== data.status || next > PICKED)
+        return violated(`from ${STATUS_NAMES[before]} to ${data.status}`);
       return 'held';
     },
     CancelRequested(facts, { data }) {
       const { status } = facts;
-      if (data.reason === 'silent') return holds(status === PAID, 'the store was called silent about an order not waiting for it');
-      return holds(status === PAID || isProgress(status) || status === CANCELING, 'a cancel was asked of an order unpaid or over');
+      if (data.reason === 'silent')
+        return holds(status === PAID, 'the store was called silent about an order not waiting for it');
+      return holds(
+        status === PAID || isProgress(status) || status === CANCELING,
+        'a cancel was asked of an order unpaid or over',
+      );
     },
     CancelRefused(facts, { data }) {
-      return holds(facts.status === CANCELING && STATUS_NAMES[facts.under] === data.status, 'not back to where the order was');
+      return holds(
+        facts.status === CANCELING && STATUS_NAMES[facts.under] === data.status,
+        'not back to where the order was',
+      );
     },
     OrderCanceled(facts, { data }) {
       if (mayCancel(data.reason, facts.status)) return 'held';
@@ -114,16 +135,23 @@ const oneMessagePerStatus: Check<InvariantName> = {
   name: 'one-message-per-status-in-order',
   on: {
     MessageQueued(facts, { data, cause }) {
-      if (!facts.changedTo(facts.queued, data.status)) return violated(`a message of ${data.status} where none was due`);
+      if (!facts.changedTo(facts.queued, data.status))
+        return violated(`a message of ${data.status} where none was due`);
       const status = sourceIndex(cause.source) === ORDER ? facts.statusAt(cause.version) : NONE;
-      return holds(status === FORGOTTEN || STATUS_NAMES[status] === data.status, 'the message tells another status than its cause');
+      return holds(
+        status === FORGOTTEN || STATUS_NAMES[status] === data.status,
+        'the message tells another status than its cause',
+      );
     },
-    shown: (facts, { status }) => holds(facts.placeOfShown(status) >= 0, 'KakaoTalk showed a message twice, out of order or for nothing'),
+    shown: (facts, { status }) =>
+      holds(facts.placeOfShown(status) >= 0, 'KakaoTalk showed a message twice, out of order or for nothing'),
     MessageSent: messageRecorded,
     MessageFailed: messageRecorded,
   },
   atRest(facts) {
-    return facts.changed === 0 ? 'skip' : holds(facts.queued === facts.changed, 'not one message for each change of status');
+    return facts.changed === 0
+      ? 'skip'
+      : holds(facts.queued === facts.changed, 'not one message for each change of status');
   },
 };
 
@@ -133,4 +161,11 @@ function messageRecorded(facts: OrderFacts, { type, data }: { type: string; data
   return holds(due && told, 'recorded as sent, but it was not that message, or it was never shown');
 }
 
-export const orderInvariants = [noCookingUnlessPaid, oneWinner, oneRider, pickAfterCooked, statusMachine, oneMessagePerStatus];
+export const orderInvariants = [
+  noCookingUnlessPaid,
+  oneWinner,
+  oneRider,
+  pickAfterCooked,
+  statusMachine,
+  oneMessagePerStatus,
+];

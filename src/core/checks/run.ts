@@ -10,7 +10,7 @@ export interface ChecksConfig {
   readonly riderNear: (rider: string, area: string) => boolean;
 }
 
-export interface Breaker {
+interface Breaker {
   readonly from: string;
   readonly to: string;
   state: BreakerChanged['state'];
@@ -24,6 +24,8 @@ export class Run {
   readonly orders = new Map<string, OrderFacts>();
   /** Stands in for an order nobody has heard of; nothing is ever written to it. */
   readonly blank = new OrderFacts('');
+  /** The order that the record at hand is judged by; a look-up without an order names the one it lists. */
+  about = this.blank;
   readonly breakers: Breaker[] = [];
   now = 0;
   /** Microseconds; -1 for never. */

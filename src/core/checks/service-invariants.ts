@@ -10,7 +10,7 @@ import { ORDER, PAYMENT, STORE } from './sources.ts';
 import { FORGOTTEN, STATUS_NAMES } from './statuses.ts';
 
 /** How the answer to a status question stands to the order's history. */
-export type Truth = 'none' | 'ahead' | 'backwards' | 'untrue' | 'true';
+type Truth = 'none' | 'ahead' | 'backwards' | 'untrue' | 'true';
 
 /** `none`: the answer tells no status. */
 export function truthOf(answer: unknown, facts: OrderFacts): Truth {
@@ -26,11 +26,13 @@ export function truthOf(answer: unknown, facts: OrderFacts): Truth {
 const viewNeverAhead: Check<InvariantName> = {
   name: 'view-never-ahead-never-backwards',
   on: {
-    question(facts, { context, name, answer }, run) {
-      if (name !== 'status' || context !== 'order' || facts === run.blank) return 'skip';
+    'question/status'(facts, { context, answer }, run) {
+      if (context !== 'order' || facts === run.blank) return 'skip';
       const truth = truthOf(answer, facts);
       if (truth === 'none') return 'skip';
-      return truth === 'true' ? 'held' : violated(`the status answered is ${truth}: the order is ${STATUS_NAMES[facts.status]}`);
+      return truth === 'true'
+        ? 'held'
+        : violated(`the status answered is ${truth}: the order is ${STATUS_NAMES[facts.status]}`);
     },
   },
 };
@@ -55,22 +57,21 @@ const openBreaker: Check<InvariantName> = {
 const storeOutage: Check<InvariantName> = {
   name: 'store-outage-fails-no-order',
   on: {
-    call(_facts, { from, to }, run) {
-      if (from !== 'order' || to !== 'store' || !run.isDown(STORE)) return 'skip';
+    'call/order'(_facts, { to }, run) {
+      if (to !== 'store' || !run.isDown(STORE)) return 'skip';
       return violated('the order side called the store while it was down');
     },
-    command(facts, command, run) {
-      const isOurs = command.type === 'PlaceOrder' || command.type === 'PayOrder';
-      return isOurs && run.isDown(STORE) ? underOutage(facts, command, run) : 'skip';
-    },
+    'command/PlaceOrder': underOutage,
+    'command/PayOrder': underOutage,
   },
 };
 
 function underOutage(facts: OrderFacts, command: CommandAnswered, run: Run): Verdict {
+  if (!run.isDown(STORE)) return 'skip';
   const { answer } = command;
   switch (answer.kind) {
     case 'accepted':
-      if (resultOf(answer)?.['status'] !== 'PAYMENT_DEFERRED') return 'held';
+      if (resultOf(answer)?.status !== 'PAYMENT_DEFERRED') return 'held';
       return facts.payTrouble ? 'skip' : violated('deferred with payment in order and the store down');
     case 'refused':
       return refusedUnderOutage(facts, answer.refusal.code, run);

@@ -2,14 +2,21 @@
 import type { ContextName } from '../board.ts';
 import type { MessageRef } from '../vocabulary.ts';
 
-export const SOURCES = ['order', 'payment', 'point', 'store', 'rider', 'notification'] as const satisfies readonly ContextName[];
+export const SOURCES = [
+  'order',
+  'payment',
+  'point',
+  'store',
+  'rider',
+  'notification',
+] as const satisfies readonly ContextName[];
 
 export const ORDER = 0;
 export const PAYMENT = 1;
-export const POINT = 2;
+const POINT = 2;
 export const STORE = 3;
-export const RIDER = 4;
-export const NOTIFICATION = 5;
+const RIDER = 4;
+const NOTIFICATION = 5;
 
 /** Place in SOURCES; -1 for a person or a stranger. By first letter, since comparing with all six names is what costs. */
 export function sourceIndex(source: string): number {

@@ -28,16 +28,26 @@ export class Tally {
     this.check = check;
   }
 
-  /** `event`: the id, told lazily because it is hardly ever needed. */
-  count(verdict: Verdict, facts: OrderFacts, record: Record | null, run: Run): void {
+  /** `record`: null at rest. */
+  count(verdict: Verdict, record: Record | null, run: Run): void {
     if (verdict === 'skip') return;
     if (verdict === 'held') {
       this.held++;
-      if (this.evidence.length < EVIDENCE_KEPT) this.evidence.push(eventOf(facts, record));
+      if (this.evidence.length < EVIDENCE_KEPT) this.evidence.push(eventOf(run.about, record));
     } else if (this.violation === undefined) {
-      const order = record === null ? facts.order : record.order;
-      this.violation = { sentence: verdict.because, time: record?.time ?? run.now, event: eventOf(facts, record), order };
+      const order = run.about.order === '' && record !== null ? record.order : run.about.order;
+      this.violation = {
+        sentence: verdict.because,
+        time: record?.time ?? run.now,
+        event: eventOf(run.about, record),
+        order,
+      };
     }
+  }
+
+  /** The record could not be read as what it says it is. */
+  fail(error: unknown, record: Record | null, run: Run): void {
+    this.count({ because: `could not be judged: ${String(error)}` }, record, run);
   }
 }
 
@@ -51,14 +61,14 @@ export class Watch {
     this.judge = judge;
   }
 
+  /** A record that cannot be read violates the check that reads it; it never stops the run. */
   see(facts: OrderFacts, record: Record, run: Run): void {
-    const verdict = this.judge(facts, record, run);
-    if (verdict !== 'skip') this.tally.count(verdict, facts, record, run);
-  }
-
-  /** The record could not be read as what it says it is: whoever promised it broke that promise. */
-  fail(facts: OrderFacts, record: Record, run: Run, error: unknown): void {
-    this.tally.count({ because: `could not be judged: ${String(error)}` }, facts, record, run);
+    try {
+      const verdict = this.judge(facts, record, run);
+      if (verdict !== 'skip') this.tally.count(verdict, record, run);
+    } catch (error) {
+      this.tally.fail(error, record, run);
+    }
   }
 }
 

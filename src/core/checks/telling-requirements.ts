@@ -14,8 +14,8 @@ import { ACCEPTED, COMPLETED, FORGOTTEN, isTerminal, NONE, STATUS_NAMES } from '
 export const f11: Check<'F11'> = {
   name: 'F11',
   on: {
-    question(facts, { name, context, answer }, run) {
-      if (name !== 'status' || context !== 'order' || facts === run.blank) return 'skip';
+    'question/status'(facts, { context, answer }, run) {
+      if (context !== 'order' || facts === run.blank) return 'skip';
       const truth = truthOf(answer, facts);
       if (truth === 'none') return 'skip';
       if (truth !== 'true') return violated('the status answered is not that of the order');
@@ -55,13 +55,12 @@ export const f12: Check<'F12'> = {
 export const n3: Check<'N3'> = {
   name: 'N3',
   on: {
-    question(_facts, { name, context, answer }) {
-      if (name !== 'status') return 'skip';
+    'question/status'(_facts, { context, answer }) {
       if (context !== 'order') return violated('a status look-up was not served by the order side');
       return typeof (answer as { status?: unknown } | null | undefined)?.status === 'string' ? 'held' : 'skip';
     },
-    call(_facts, { from, to }) {
-      return from === 'order' && (to === 'store' || to === 'rider') ? violated('the order side asks store or rider') : 'skip';
+    'call/order'(_facts, { to }) {
+      return to === 'store' || to === 'rider' ? violated('the order side asks store or rider') : 'skip';
     },
   },
 };
@@ -79,8 +78,10 @@ export const n4: Check<'N4'> = {
     MessageQueued(facts, { data, cause }) {
       if (sourceIndex(cause.source) !== ORDER) return violated('a message that no event of the order caused');
       const code = facts.statusAt(cause.version);
-      if (code === FORGOTTEN) return cause.version > facts.version(ORDER) ? violated('a message before its event') : 'skip';
-      if (STATUS_NAMES[code] !== data.status) return violated('a message of another status than the event brought about');
+      if (code === FORGOTTEN)
+        return cause.version > facts.version(ORDER) ? violated('a message before its event') : 'skip';
+      if (STATUS_NAMES[code] !== data.status)
+        return violated('a message of another status than the event brought about');
       return code >= ACCEPTED && code <= COMPLETED ? 'held' : 'skip';
     },
   },

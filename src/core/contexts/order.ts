@@ -1,7 +1,16 @@
 /** The order context, the customer's front end: takes orders, has them paid, follows and completes them. */
-import type { Answer, Call, Command, Decider, Decision, Envelope, Event, Intent, Outcome } from '../vocabulary.ts';
-import type { CancelReason, OrderDetails, OrderLine, OrderStatus, Progress, ReleaseReason, ReleaseRefusal } from '../published-language.ts';
+
+import type {
+  CancelReason,
+  OrderDetails,
+  OrderLine,
+  OrderStatus,
+  Progress,
+  ReleaseReason,
+  ReleaseRefusal,
+} from '../published-language.ts';
 import { PROGRESS } from '../published-language.ts';
+import type { Answer, Call, Command, Decider, Decision, Envelope, Event, Intent, Outcome } from '../vocabulary.ts';
 import { NOTHING, refuse } from '../vocabulary.ts';
 
 export interface Placing {
@@ -220,7 +229,15 @@ function evolve(rules: OrderRules, before: OrderState, event: Envelope<OrderEven
     case 'CancelRequested': {
       const { reason, request } = event.data;
       if (state.status === 'CANCELING') return { ...state, reason, request };
-      return { ...state, status: 'CANCELING', under: state.status as OrderStatus, reason, request, due: undefined, dueUnder: state.due };
+      return {
+        ...state,
+        status: 'CANCELING',
+        under: state.status as OrderStatus,
+        reason,
+        request,
+        due: undefined,
+        dueUnder: state.due,
+      };
     }
     case 'CancelRefused':
       return { ...state, status: state.under, refused: event.data.why, reason: null, due: state.dueUnder };
@@ -250,7 +267,12 @@ function answered(_call: Call, answer: Answer): Intent<OrderCommand> {
 
 function outcome(command: OrderCommand, state: OrderState, overdue: boolean): Outcome | undefined {
   const { status, reason, amount } = state;
-  const result = { status, amount, ...(reason && { reason }), ...(status === 'PAYMENT_DEFERRED' && { retryAfter: state.retryAfter }) };
+  const result = {
+    status,
+    amount,
+    ...(reason && { reason }),
+    ...(status === 'PAYMENT_DEFERRED' && { retryAfter: state.retryAfter }),
+  };
   switch (command.type) {
     case 'PlaceOrder':
       return state.asking > 0 ? undefined : { result };

@@ -45,7 +45,8 @@ function decide(command: PaymentCommand, state: PaymentState): Decision<PaymentE
       return status === 'NONE' || status === 'FAILED' ? [{ type: 'PaymentStarted', data: command.data }] : NOTHING;
     case 'CancelPayment':
       if (status === 'NONE') return [{ type: 'PaymentCanceled', data: { refunded: 0 } }];
-      if (status === 'STARTED' || status === 'FAILED' || status === 'APPROVED') return [{ type: 'RefundStarted', data: null }];
+      if (status === 'STARTED' || status === 'FAILED' || status === 'APPROVED')
+        return [{ type: 'RefundStarted', data: null }];
       return NOTHING;
     case 'RecordCapture':
       if (status !== 'STARTED') return NOTHING;
@@ -61,7 +62,12 @@ function decide(command: PaymentCommand, state: PaymentState): Decision<PaymentE
 function evolve(state: PaymentState, event: Envelope<PaymentEvent>): PaymentState {
   switch (event.type) {
     case 'PaymentStarted':
-      return { status: 'STARTED', customer: event.data.customer, amount: event.data.amount, attempt: state.attempt + 1 };
+      return {
+        status: 'STARTED',
+        customer: event.data.customer,
+        amount: event.data.amount,
+        attempt: state.attempt + 1,
+      };
     case 'PaymentApproved':
       return { ...state, status: 'APPROVED' };
     case 'PaymentDeclined':

@@ -19,7 +19,12 @@ export interface PointState {
 
 /** `rate`: points for one won, 0 … 1. */
 export function pointDecider(rate: number): Decider<PointState, PointCommand, PointEvent> {
-  return { initial: { customer: '', points: 0, status: 'NONE' }, decide: (command, state) => decide(rate, command, state), evolve, outcome };
+  return {
+    initial: { customer: '', points: 0, status: 'NONE' },
+    decide: (command, state) => decide(rate, command, state),
+    evolve,
+    outcome,
+  };
 }
 
 function decide(rate: number, command: PointCommand, state: PointState): Decision<PointEvent> {

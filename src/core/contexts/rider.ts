@@ -22,7 +22,9 @@ export interface RiderState {
 }
 
 /** `riderNear(rider, area)`: whether the rider's own area is that one or borders it. */
-export function riderDecider(riderNear: (rider: string, area: string) => boolean): Decider<RiderState, RiderCommand, RiderEvent> {
+export function riderDecider(
+  riderNear: (rider: string, area: string) => boolean,
+): Decider<RiderState, RiderCommand, RiderEvent> {
   return {
     initial: { status: 'NONE', area: '', rider: '' },
     decide: (command, state) => decide(riderNear, command, state),

@@ -60,7 +60,9 @@ function decide(command: StoreCommand, state: StoreState): Decision<StoreEvent> 
     case 'ReleaseOrder':
       return release(state, command.data);
     case 'DropOrderInfo':
-      return state.status === 'COPIED' || state.status === 'PAID' ? [{ type: 'OrderInfoDropped', data: null }] : NOTHING;
+      return state.status === 'COPIED' || state.status === 'PAID'
+        ? [{ type: 'OrderInfoDropped', data: null }]
+        : NOTHING;
   }
 }
 
@@ -90,7 +92,10 @@ function finishCooking({ status }: StoreState): Decision<StoreEvent> {
 }
 
 /** Cancel or cook: one winner, settled here. A silent store that has accepted is not silent. */
-function release({ status }: StoreState, { reason, request }: { reason: ReleaseReason; request: number }): Decision<StoreEvent> {
+function release(
+  { status }: StoreState,
+  { reason, request }: { reason: ReleaseReason; request: number },
+): Decision<StoreEvent> {
   if (status === 'REJECTED') return [{ type: 'OrderReleased', data: { reason: 'rejected' } }];
   if (gone(status)) return NOTHING;
   const why: ReleaseRefusal | null =
@@ -99,7 +104,9 @@ function release({ status }: StoreState, { reason, request }: { reason: ReleaseR
       : status === 'ACCEPTED' && reason === 'silent'
         ? 'ALREADY_ACCEPTED'
         : null;
-  return why === null ? [{ type: 'OrderReleased', data: { reason } }] : [{ type: 'ReleaseRefused', data: { why, request } }];
+  return why === null
+    ? [{ type: 'OrderReleased', data: { reason } }]
+    : [{ type: 'ReleaseRefused', data: { why, request } }];
 }
 
 function gone(status: StoreState['status']): boolean {

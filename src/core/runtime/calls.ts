@@ -39,13 +39,20 @@ export class Calls<S> {
 
   /** Makes the call that the committed state owes, unless it is under way already. */
   follow(subject: Subject<S>, owed: Call | undefined): void {
-    if (owed === undefined) {
-      subject.call = null;
-    } else if (subject.call?.call.key !== owed.key) {
-      const cause = subject.ref(this.parts.context);
-      subject.call = { call: owed, cause, attempt: 0, started: 0, era: 0, due: 0, resting: false };
-      this.try(subject, subject.call);
-    }
+    if (owed !== undefined && subject.call?.call.key === owed.key) return;
+    this.forget(subject);
+    if (owed === undefined) return;
+    const cause = subject.ref(this.parts.context);
+    subject.call = { call: owed, cause, attempt: 0, started: 0, era: 0, due: 0, resting: false };
+    this.try(subject, subject.call);
+  }
+
+  /** Its call is owed no more: whatever comes of it counts for nothing. */
+  forget(subject: Subject<S>): void {
+    const open = subject.call;
+    subject.call = null;
+    if (open === null || open.resting || open.due === Number.POSITIVE_INFINITY) return;
+    this.line(open.call.type).breaker?.withdrawn(open.era);
   }
 
   /** Its time has come: a try has timed out, or the next one begins. */
@@ -57,7 +64,8 @@ export class Calls<S> {
   /** Microseconds after which making that call again makes sense, spread so that nobody comes back in a wave. */
   retryAfter(type: string): number {
     const { breaker, retryBase } = this.line(type);
-    const open = breaker !== null && breaker.state.kind === 'open' ? breaker.state.until - this.parts.transport.now() : 0;
+    const open =
+      breaker !== null && breaker.state.kind === 'open' ? breaker.state.until - this.parts.transport.now() : 0;
     return Math.round(Math.max(open, retryBase / 2) + retryBase * this.parts.random.next());
   }
 
@@ -81,7 +89,16 @@ export class Calls<S> {
     open.started = now;
     open.era = breaker?.era ?? 0;
     open.due = now + policy.timeout;
-    observe({ kind: 'call', time: now, from: context, to: call.to, type: call.type, order: subject.order, cause, attempt });
+    observe({
+      kind: 'call',
+      time: now,
+      from: context,
+      to: call.to,
+      type: call.type,
+      order: subject.order,
+      cause,
+      attempt,
+    });
     const command = { type: call.type, order: subject.order, by: SAGA, data: call.data, cause };
     transport.request(context, call.to, command, (answer) => this.ended(subject, open, attempt, answer));
     this.parts.arm(subject);
@@ -96,9 +113,19 @@ export class Calls<S> {
     const current = attempt === open.attempt && !open.resting;
     if (!current && answer.kind === 'failed') return;
     const time = transport.now();
-    observe({ kind: 'callEnded', time, started, from: context, to: call.to, type: call.type, order: subject.order, answer });
-    if (breaker !== null && current) {
-      breaker.ended(answer.kind !== 'failed', open.era, time);
+    observe({
+      kind: 'callEnded',
+      time,
+      started,
+      from: context,
+      to: call.to,
+      type: call.type,
+      order: subject.order,
+      answer,
+    });
+    if (breaker !== null) {
+      if (current) breaker.ended(answer.kind !== 'failed', open.era, time);
+      else if (!open.resting) breaker.withdrawn(open.era);
       this.changed(call.to, breaker, breaker.state.kind);
     }
     if (answer.kind === 'failed' && open.attempt < policy.tries) {

@@ -24,6 +24,8 @@ export interface Breaker {
   permits(): boolean;
   /** A call that was let out has ended. `era` is the one at which it was let out. */
   ended(ok: boolean, era: number, now: number): void;
+  /** A call that was let out will not be told how it ended: a trial call leaves its place to another. */
+  withdrawn(era: number): void;
   /** Rises with each change of state, so that a call of an earlier one no longer counts. */
   readonly era: number;
   tick(now: number): void;
@@ -58,6 +60,11 @@ export class CircuitBreaker implements Breaker {
     else if (this.state.kind === 'closed') this.note(ok, now);
   }
 
+  withdrawn(era: number): void {
+    const { state } = this;
+    if (era === this.era && state.kind === 'halfOpen') this.state = { ...state, out: state.out - 1 };
+  }
+
   tick(now: number): void {
     if (this.state.kind === 'open' && now >= this.state.until) this.turn({ kind: 'halfOpen', out: 0, succeeded: 0 });
   }
@@ -81,7 +88,8 @@ export class CircuitBreaker implements Breaker {
     this.recent[this.next] = ok;
     this.next = (this.next + 1) % window;
     const calls = this.recent.length;
-    if (calls >= Math.min(minimumCalls, window) && this.failures >= failureRate * calls && this.failures > 0) this.open(now);
+    if (calls >= Math.min(minimumCalls, window) && this.failures >= failureRate * calls && this.failures > 0)
+      this.open(now);
   }
 
   private open(now: number): void {

@@ -30,6 +30,8 @@ import { Timers } from './timers.ts';
 
 /** Microseconds in which steps share one commit. */
 export const COMMIT_WINDOW = 1_000;
+/** Microseconds in which what only moved an inbox on waits for a commit. */
+const LAZY_WINDOW = 20 * COMMIT_WINDOW;
 /** Microseconds after which an accepted command is answered with what there is. */
 const PATIENCE = 5_000_000;
 
@@ -41,6 +43,8 @@ export interface Context<S = unknown, C extends Command = Command, E extends Eve
   readonly name: string;
   /** Whole sources, so that versions have no gaps. */
   readonly sources: readonly string[];
+  /** Contexts that it does not hear, but whose events its own may depend on. */
+  readonly others: readonly string[];
   readonly decider: Decider<S, C, E>;
   /** What a foreign event makes this context do. */
   react(event: Envelope): Intent<Command> | null;
@@ -74,7 +78,8 @@ export class Host<S = unknown> implements Server, Subscriber {
   private readonly subjects = new Map<string, Subject<S>>();
   private touched: Subject<S>[] = [];
   private fresh: Envelope[] = [];
-  private due = false;
+  /** When the next commit is, Infinity for none. */
+  private due = Number.POSITIVE_INFINITY;
   private stopped = false;
 
   constructor(context: Context<S>, parts: HostParts) {
@@ -112,12 +117,12 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (judgement === 'duplicate') this.setAside('duplicate', event.order, event.source, event.type);
     else if (judgement === 'early') this.gaps.hold(subject, event);
     else if (this.handle(subject, event) && subject.missing !== null) this.gaps.release(subject);
-    this.scheduleCommit();
+    this.scheduleCommit(LAZY_WINDOW);
   }
 
   bury(source: string, order: string, reason: string): void {
     this.setAside('deadLetter', order, source, reason);
-    this.gaps.miss(this.subject(order), source);
+    this.gaps.lose(this.subject(order), source);
   }
 
   take(command: Command, answered: Answered): void {
@@ -125,8 +130,8 @@ export class Host<S = unknown> implements Server, Subscriber {
     const retryAfter = (callType: string) => this.calls.retryAfter(callType);
     const refusal = this.context.admit?.(command, subject.version > 0, retryAfter) ?? this.step(subject, command);
     const patience = this.parts.transport.now() + PATIENCE;
-    subject.open ??= [];
-    subject.open.push({ command, answered, refusal: refusal ?? null, patience });
+    const open = { command, answered, refusal: refusal ?? null, patience };
+    subject.open = subject.open === null ? [open] : [...subject.open, open];
     this.touch(subject);
   }
 
@@ -221,12 +226,9 @@ export class Host<S = unknown> implements Server, Subscriber {
   /** False where it failed: the transport brings the event again. */
   private handle(subject: Subject<S>, event: Envelope): boolean {
     const { name, sources } = this.context;
-    subject.note(event.source, event.version);
-    const { after } = event;
-    for (let i = 0; i < after.length; i += 2) {
-      const source = after[i] as string;
-      if (source !== name && !sources.includes(source)) subject.note(source, after[i + 1] as number);
-    }
+    const { after, cause } = event;
+    this.pass(subject, cause.source, cause.version);
+    for (let i = 0; i < after.length; i += 2) this.pass(subject, after[i] as string, after[i + 1] as number);
     const from = this.fresh.length;
     try {
       const intent = this.context.react(event);
@@ -237,8 +239,14 @@ export class Host<S = unknown> implements Server, Subscriber {
       return false;
     }
     subject.handled[sources.indexOf(event.source)] = event.version;
-    this.touch(subject);
+    if (this.fresh.length === from) subject.note(event.source, event.version);
+    this.touch(subject, LAZY_WINDOW);
     return true;
+  }
+
+  /** What an event depended on and this context does not handle itself, its own next event depends on too. */
+  private pass(subject: Subject<S>, source: string, version: number): void {
+    if (this.context.others.includes(source)) subject.note(source, version);
   }
 
   /** What the decider says to a command, taken over at once; speculative until the commit. */
@@ -267,32 +275,32 @@ export class Host<S = unknown> implements Server, Subscriber {
     const intent = this.context.decider.answered?.(call, answer);
     if (intent === undefined) return;
     let cause: MessageRef = subject.ref(this.context.name);
-    if (answer.kind === 'accepted' && answer.cause.source !== this.context.name) {
-      cause = answer.cause;
-      subject.note(cause.source, cause.version);
-    }
+    if (answer.kind === 'accepted' && answer.cause.source !== this.context.name) cause = answer.cause;
     this.step(subject, sagaCommand(intent, subject.order, cause));
     this.touch(subject);
   }
 
-  private touch(subject: Subject<S>): void {
-    if (subject.touched) return;
-    subject.touched = true;
-    this.touched.push(subject);
-    this.scheduleCommit();
+  private touch(subject: Subject<S>, window = COMMIT_WINDOW): void {
+    if (!subject.touched) {
+      subject.touched = true;
+      this.touched.push(subject);
+    }
+    this.scheduleCommit(window);
   }
 
-  private scheduleCommit(): void {
-    if (this.due) return;
-    this.due = true;
+  private scheduleCommit(window = COMMIT_WINDOW): void {
     const { transport } = this.parts;
-    transport.at((Math.floor(transport.now() / COMMIT_WINDOW) + 1) * COMMIT_WINDOW, this.commit);
+    const at = (Math.floor(transport.now() / window) + 1) * window;
+    if (at >= this.due) return;
+    this.due = at;
+    transport.at(at, this.commit);
   }
 
   private readonly commit = (): void => {
-    if (this.stopped) return;
     const { touched, fresh, parts, context } = this;
-    this.due = false;
+    // one that was to come later has been overtaken by a sooner one
+    if (this.stopped || this.due > parts.transport.now()) return;
+    this.due = Number.POSITIVE_INFINITY;
     this.touched = [];
     this.fresh = [];
     if (parts.reached?.('before-commit')) return;
@@ -307,7 +315,8 @@ export class Host<S = unknown> implements Server, Subscriber {
     }
     if (parts.reached?.('after-commit')) return;
     for (const subject of touched) subject.touched = false;
-    if (context.decider.owes) for (const subject of touched) this.calls.follow(subject, context.decider.owes(subject.state));
+    if (context.decider.owes)
+      for (const subject of touched) this.calls.follow(subject, context.decider.owes(subject.state));
     if (parts.reached?.('before-publish')) return;
     parts.outbox.flush(parts.journal, (events) => parts.transport.publish(context.name, events));
     for (const subject of touched) {
@@ -315,7 +324,7 @@ export class Host<S = unknown> implements Server, Subscriber {
       this.arm(subject);
     }
     if (parts.reached?.('before-ack')) return;
-    parts.transport.acknowledge(context.name, this.gaps.held());
+    parts.transport.acknowledge(context.name, this.gaps.held);
   };
 
   /** What was not committed never happened: it is forgotten, and what led to it comes again. */
@@ -358,7 +367,8 @@ export class Host<S = unknown> implements Server, Subscriber {
     const deadline = this.context.decider.deadline?.(subject.state) ?? Number.POSITIVE_INFINITY;
     let at = Math.min(subject.replayAt, subject.call?.due ?? Number.POSITIVE_INFINITY);
     if (deadline > subject.passed && deadline < at) at = deadline;
-    for (const open of subject.open ?? NO_COMMANDS) if (open.patience < at) at = open.patience;
+    const now = this.parts.transport.now();
+    for (const { patience } of subject.open ?? NO_COMMANDS) if (patience > now && patience < at) at = patience;
     if (at >= subject.wakeAt) return;
     this.timers.cancel(subject, subject.tick);
     subject.wakeAt = at;
@@ -373,13 +383,21 @@ export class Host<S = unknown> implements Server, Subscriber {
     const deadline = this.context.decider.deadline?.(subject.state);
     if (deadline !== undefined && deadline <= now && deadline > subject.passed) {
       subject.passed = deadline;
-      this.step(subject, sagaCommand({ type: 'PassDeadline', data: null }, subject.order, subject.ref(this.context.name)));
+      this.step(
+        subject,
+        sagaCommand({ type: 'PassDeadline', data: null }, subject.order, subject.ref(this.context.name)),
+      );
     }
     if (subject.open?.some((open) => open.patience <= now)) this.touch(subject);
     this.arm(subject);
   }
 
-  private setAside(kind: 'duplicate' | 'deadLetter' | 'rolledBack', order: string, source: string, reason: string): void {
+  private setAside(
+    kind: 'duplicate' | 'deadLetter' | 'rolledBack',
+    order: string,
+    source: string,
+    reason: string,
+  ): void {
     const { name: context } = this.context;
     this.parts.observe({ kind, time: this.parts.transport.now(), context, order, source, reason });
   }
@@ -389,6 +407,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (subject === undefined) return;
     this.timers.cancel(subject, subject.tick);
     this.gaps.forget(subject);
+    this.calls.forget(subject);
     this.subjects.delete(order);
   }
 }

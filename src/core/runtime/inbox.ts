@@ -13,7 +13,9 @@ export const inbox: Inbox = {
     const reached = handled[sources.indexOf(event.source)] as number;
     if (event.version <= reached) return 'duplicate';
     if (event.version > reached + 1) return 'early';
-    const { after } = event;
+    const { after, cause } = event;
+    const from = sources.indexOf(cause.source);
+    if (from >= 0 && (handled[from] as number) < cause.version) return 'early';
     for (let i = 0; i < after.length; i += 2) {
       const at = sources.indexOf(after[i] as string);
       if (at >= 0 && (handled[at] as number) < (after[i + 1] as number)) return 'early';

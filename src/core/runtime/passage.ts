@@ -21,4 +21,3 @@ export type Plan = readonly Arrival[] | 'error';
 export type Planner = (passage: Passage, now: number) => Plan;
 
 export const ON_TIME: readonly Arrival[] = [{ after: 0, damaged: false }];
-

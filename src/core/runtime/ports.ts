@@ -35,7 +35,7 @@ export interface Transport {
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void;
   publish(source: string, events: readonly Envelope[]): void;
   /** All that was delivered to that subscriber before is done, except these. */
-  acknowledge(name: string, except: readonly Envelope[]): void;
+  acknowledge(name: string, except: ReadonlySet<Envelope>): void;
   /** The subscriber failed on this event: deliver it again later, and bury it after some tries. */
   fail(name: string, event: Envelope, reason: string): void;
   /** The subscriber lost all that was delivered and not acknowledged: deliver it again. */

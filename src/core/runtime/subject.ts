@@ -36,6 +36,8 @@ export class Subject<S> {
   held: Envelope[] | null = null;
   /** Sources of which something is known to be missing. */
   missing: Set<string> | null = null;
+  /** Whether something of these is in dead letters, so that only its source can bring it. */
+  lost = false;
   /** When the missing are asked for. */
   replayAt = Number.POSITIVE_INFINITY;
   /** How often they have been asked for in vain. */
@@ -60,13 +62,18 @@ export class Subject<S> {
   }
 
   note(source: string, version: number): void {
-    this.seen ??= [];
-    for (let i = 0; i < this.seen.length; i += 2) {
-      if (this.seen[i] !== source) continue;
-      if ((this.seen[i + 1] as number) < version) this.seen[i + 1] = version;
+    const { seen } = this;
+    if (seen === null) {
+      this.seen = [source, version];
       return;
     }
-    this.seen.push(source, version);
+    for (let i = 0; i < seen.length; i += 2) {
+      if (seen[i] !== source) continue;
+      if ((seen[i + 1] as number) < version) seen[i + 1] = version;
+      return;
+    }
+    // a new array of just this length: it stays as long as the event that takes it
+    this.seen = [...seen, source, version];
   }
 
   /** What the next own event depends on; asked once for each. */

@@ -25,7 +25,8 @@ export class OrderPage implements View {
 
   apply(envelope: Envelope): void {
     const event = envelope as BoardEvent;
-    const row = event.type === 'OrderPlaced' ? this.open(event.order, event.data as OrderDetails) : this.rows.get(event.order);
+    const row =
+      event.type === 'OrderPlaced' ? this.open(event.order, event.data as OrderDetails) : this.rows.get(event.order);
     if (row === undefined || event.source !== 'order') return;
     row.version = event.version;
     switch (event.type) {
@@ -76,6 +77,7 @@ export class OrderPage implements View {
   forget(order: string): void {
     const row = this.rows.get(order);
     if (row === undefined) return;
+    this.leaveWaitingRoom(row);
     this.rows.delete(order);
     const orders = this.customers.get(row.details.customer);
     orders?.delete(order);
@@ -83,7 +85,15 @@ export class OrderPage implements View {
   }
 
   private open(order: string, details: OrderDetails): Row {
-    const row: Row = { details, status: 'PLACED', under: 'PLACED', version: 0, reason: null, payAfter: 0, timeline: [] };
+    const row: Row = {
+      details,
+      status: 'PLACED',
+      under: 'PLACED',
+      version: 0,
+      reason: null,
+      payAfter: 0,
+      timeline: [],
+    };
     this.rows.set(order, row);
     let orders = this.customers.get(details.customer);
     if (orders === undefined) this.customers.set(details.customer, (orders = new Set()));

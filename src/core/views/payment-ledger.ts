@@ -13,7 +13,8 @@ export class PaymentLedger implements View {
 
   apply(envelope: Envelope): void {
     const event = envelope as BoardEvent;
-    if (event.type === 'PaymentStarted') this.entries.set(event.order, { amount: event.data.amount, captured: 0, refunded: 0 });
+    if (event.type === 'PaymentStarted')
+      this.entries.set(event.order, { amount: event.data.amount, captured: 0, refunded: 0 });
     const entry = this.entries.get(event.order);
     if (entry === undefined) return;
     if (event.type === 'PaymentApproved') entry.captured = event.data.amount;

@@ -19,7 +19,8 @@ export class PointBalance implements View {
     const earned = event.type === 'PointsEarned';
     this.balances.set(customer, (this.balances.get(customer) ?? 0) + (earned ? points : -points));
     const entry = this.entries.get(event.order);
-    if (entry === undefined) this.entries.set(event.order, { customer, earned: earned ? points : 0, canceled: earned ? 0 : points });
+    if (entry === undefined)
+      this.entries.set(event.order, { customer, earned: earned ? points : 0, canceled: earned ? 0 : points });
     else if (earned) entry.earned += points;
     else entry.canceled += points;
   }

@@ -1,5 +1,5 @@
 /** Faults: which type takes which targets and which keys of its own, as one table. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { CONTEXTS } from '../../core/board.ts';
 import { CRASH_POINTS, type FaultTarget, type FaultType } from '../scenario.ts';
 import { nearestWord, oneOf } from './problem.ts';

@@ -1,5 +1,5 @@
 /** What zod has to say about a file, turned into findings with a place and in plain words. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Finding, nearestWord, oneOf, printable, shown } from './problem.ts';
 import type { IssueDetails } from './scalars.ts';
 import type { Source } from './yaml-source.ts';

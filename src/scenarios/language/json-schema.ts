@@ -1,5 +1,5 @@
 /** The language as a JSON Schema, so that editors complete and check scenario files. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { scenarioSchema } from './schema.ts';
 
 /** Describes the file as written: `10s`, not microseconds. */

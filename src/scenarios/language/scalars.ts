@@ -2,7 +2,7 @@
  * The schema's single values: quantities in the program's units, names and ids. A schema's `error` says what was
  * expected; issues.ts makes the sentence around it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DISTRICTS } from '../../world/districts.ts';
 import { EXPRESSION_FORM, parseExpression } from './expression.ts';
 import { HIDDEN_CLASS, oneOf } from './problem.ts';

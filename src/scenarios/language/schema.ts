@@ -1,5 +1,5 @@
 /** The whole scenario file as a zod schema: strict, with the contract's defaults; made once, when first imported. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { INVARIANT_NAMES } from '../../core/checks/names.ts';
 import { REQUIREMENT_IDS } from '../scenario.ts';
 import { faultSchema } from './fault-schema.ts';

@@ -1,5 +1,5 @@
 /** Script steps: which role does what, with which keys, and what may be expected of it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { REFUSAL_CODES } from '../../core/vocabulary.ts';
 import { ORDER_STATUS_NAMES } from '../scenario.ts';
 import { area, duration, ID_PATTERN, id, line, reading, span, whole, word } from './scalars.ts';

@@ -1,5 +1,5 @@
 /** The `workload` of a file: phases of arrivals, and how the simulated people behave. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { unique } from './lists.ts';
 import { distribution, id, perSecond, rate, span, whole, word } from './scalars.ts';
 

@@ -1,5 +1,5 @@
 /** The `world` of a file, with the contract's defaults. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_MENU } from '../../world/default-world.ts';
 import { HOME_DISTRICT } from '../../world/districts.ts';
 import { unique } from './lists.ts';

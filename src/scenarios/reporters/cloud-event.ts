@@ -1,8 +1,8 @@
 /** A history's records as JSON lines: envelopes as CloudEvents 1.0, observations with their `kind`. */
 import type { Observation, Record } from '../../core/history.ts';
 import { type Envelope, messageId } from '../../core/vocabulary.ts';
+import { timestamp } from './figures.ts';
 import type { RunStart } from './reporter.ts';
-import { timestamp } from './times.ts';
 
 export function runLine({ scenario, file, seed }: RunStart): string {
   return `${JSON.stringify({ kind: 'run', scenario, file, seed })}\n`;

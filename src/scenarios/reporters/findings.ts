@@ -1,8 +1,7 @@
 /** What went wrong in a run, whichever of its properties tells it: for the reports that show failures. */
-import { messageId } from '../../core/vocabulary.ts';
 import { printable } from '../language/problem.ts';
 import type { ExpectationResult, OrderTimeline, RunReport, Violation } from '../report.ts';
-import { clockTime } from './times.ts';
+import { clockTime } from './figures.ts';
 
 /** Names and sentences are at most that long on a report. */
 const LONGEST = 500;
@@ -19,7 +18,7 @@ export interface Failure {
   readonly expectation: ExpectationResult | undefined;
 }
 
-/** Requirements that nothing asked for are only reported, unless they are violated. */
+/** `always` expectations are left out: they say of the invariants what the invariants say themselves. */
 export function failuresOf({ requirements, invariants, liveness, expectations }: RunReport): readonly Failure[] {
   const expectation = undefined;
   return [
@@ -33,14 +32,14 @@ export function failuresOf({ requirements, invariants, liveness, expectations }:
       .filter(({ verdict }) => verdict === 'missed')
       .map(({ name, violation }) => ({ property: name, violation, expectation })),
     ...expectations
-      .filter(({ verdict }) => verdict === 'failed')
+      .filter(({ kind, verdict }) => verdict === 'failed' && kind !== 'always')
       .map((failed) => ({ property: failed.text, violation: undefined, expectation: failed })),
   ];
 }
 
 /** The event's id, or the order where no single event is to blame; '' where neither is known. */
 export function culprit({ event, order }: Violation): string {
-  return safe(event === null ? order : messageId(event));
+  return safe(event === '' ? order : event);
 }
 
 export function timelineOf({ timelines }: RunReport, violation: Violation | undefined): OrderTimeline | undefined {

@@ -3,11 +3,10 @@
  * that whoever reads nothing but the XML sees a run that did not pass.
  */
 import type { ExpectationResult, RunReport, Violation } from '../report.ts';
+import { clockTime, shownNumber } from './figures.ts';
 import { culprit, safe, timelineLines, timelineOf } from './findings.ts';
-import { shownNumber } from './look.ts';
 import type { Out, Reporter, RunStart } from './reporter.ts';
 import type { Texts } from './texts/catalogue.ts';
-import { clockTime } from './times.ts';
 import { type Element, element, xmlDocument } from './xml.ts';
 
 type Outcome = 'failure' | 'error' | 'skipped';
@@ -38,13 +37,19 @@ function suiteOf(report: RunReport, texts: Texts): Element {
     ...requirementCases(report, texts),
     ...invariantCases(report, texts),
     ...livenessCases(report, texts),
-    ...report.expectations.map((expectation) => expectationCase(report, expectation, texts)),
+    ...report.expectations
+      .filter(({ kind }) => kind !== 'always')
+      .map((expectation) => expectationCase(report, expectation, texts)),
   ];
   const told = cases.some(({ outcome }) => outcome === 'failure' || outcome === 'error');
   if (report.exitCode !== 0 && !told) cases.push(verdictCase(report));
   const properties = Object.entries({ seed, transport, journal, fingerprint, repeat: report.repeat });
   return element('testsuite', { name: safe(scenario), ...counts(cases), time: totals.realMs / 1000 }, [
-    element('properties', {}, properties.map(([name, value]) => element('property', { name, value: safe(String(value)) }))),
+    element(
+      'properties',
+      {},
+      properties.map(([name, value]) => element('property', { name, value: safe(String(value)) })),
+    ),
     ...cases.map((each) => each.element),
   ]);
 }
@@ -60,8 +65,8 @@ function sums(suites: readonly Element[]) {
 }
 
 function requirementCases(report: RunReport, texts: Texts): readonly TestCase[] {
-  const asked = report.requirements.filter(({ id }) => report.covers.includes(id));
-  return asked.map(({ id, verdict, violation }) => {
+  const telling = report.requirements.filter(({ id, verdict }) => verdict === 'violated' || report.covers.includes(id));
+  return telling.map(({ id, verdict, violation }) => {
     const text: { readonly title: string } | undefined = texts.requirements[id as keyof Texts['requirements']];
     const name = text === undefined ? id : `${id} ${text.title}`;
     if (verdict === 'proven') return passed(report, 'requirements', name);
@@ -70,8 +75,13 @@ function requirementCases(report: RunReport, texts: Texts): readonly TestCase[] 
   });
 }
 
+/** An invariant that the scenario does not ask for fails no run, and so no build. */
 function invariantCases(report: RunReport, texts: Texts): readonly TestCase[] {
+  const asked = new Set(report.expectations.flatMap(({ kind, text }) => (kind === 'always' ? [text] : [])));
   return report.invariants.map(({ name, verdict, violation }) => {
+    if (verdict === 'violated' && asked.size > 0 && !asked.has(name)) {
+      return badly(report, 'invariants', name, 'skipped', violation?.sentence ?? texts.verdicts.violated);
+    }
     if (verdict === 'held') return passed(report, 'invariants', name);
     if (verdict === 'violated') return violated(report, 'invariants', name, violation, texts.verdicts.violated);
     return badly(report, 'invariants', name, 'skipped', texts.verdicts['not-exercised']);
@@ -90,9 +100,17 @@ function expectationCase(report: RunReport, expectation: ExpectationResult, text
   const { kind, text, verdict, actual, line } = expectation;
   const name = `${kind}: ${text}`;
   if (verdict === 'passed') return passed(report, 'expectations', name);
-  const found = typeof actual === 'number' ? shownNumber(actual) : actual === null ? texts.nothingFound : String(actual);
+  const found =
+    typeof actual === 'number' ? shownNumber(actual) : actual === null ? texts.nothingFound : String(actual);
   const outcome = verdict === 'failed' ? 'failure' : 'error';
-  return badly(report, 'expectations', name, outcome, `${texts.verdicts[verdict]}: ${texts.actual(found)}`, `${report.file}:${line}`);
+  return badly(
+    report,
+    'expectations',
+    name,
+    outcome,
+    `${texts.verdicts[verdict]}: ${texts.actual(found)}`,
+    `${report.file}:${line}`,
+  );
 }
 
 /** Says what no single property tells: interrupted, not deterministic, or a reason of its own. */
@@ -104,14 +122,27 @@ function passed(report: RunReport, group: string, name: string): TestCase {
   return { outcome: null, element: element('testcase', attributesOf(report.scenario, group, name)) };
 }
 
-function violated(report: RunReport, group: string, name: string, violation: Violation | undefined, otherwise: string): TestCase {
+function violated(
+  report: RunReport,
+  group: string,
+  name: string,
+  violation: Violation | undefined,
+  otherwise: string,
+): TestCase {
   if (violation === undefined) return badly(report, group, name, 'failure', otherwise);
   const timeline = timelineOf(report, violation);
   const details = [`${clockTime(violation.time)}  ${culprit(violation)}`, ...(timeline ? timelineLines(timeline) : [])];
   return badly(report, group, name, 'failure', violation.sentence, details.join('\n'));
 }
 
-function badly(report: RunReport, group: string, name: string, outcome: Outcome, message: string, details = ''): TestCase {
+function badly(
+  report: RunReport,
+  group: string,
+  name: string,
+  outcome: Outcome,
+  message: string,
+  details = '',
+): TestCase {
   const type = outcome === 'skipped' ? {} : { type: outcome === 'error' ? 'inconclusive' : 'failed' };
   const inner = element(outcome, { message: safe(message), ...type }, details);
   return { outcome, element: element('testcase', attributesOf(report.scenario, group, name), [inner]) };

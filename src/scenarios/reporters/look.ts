@@ -20,20 +20,24 @@ export interface Look {
   readonly dim: Paint;
   readonly bold: Paint;
   readonly symbols: typeof UNICODE;
+  /** Arrows, which steps and timelines hold, as the symbols are. */
+  readonly arrows: Paint;
 }
 
 const UNICODE = { good: '✓', bad: '✗', none: '–', cut: '…', times: '×' };
 const ASCII: typeof UNICODE = { good: '[ok]', bad: '[!!]', none: '[--]', cut: '...', times: 'x' };
 
 export function lookOf({ language, colours, ascii }: Style): Look {
-  const { green, red, yellow, dim, bold } = new Chalk({ level: colours });
-  return { texts: textsOf(language), good: green, bad: red, doubtful: yellow, dim, bold, symbols: ascii ? ASCII : UNICODE };
-}
-
-/** `1234567` as `1,234,567`; at most three decimals. */
-export function shownNumber(value: number): string {
-  const [whole = '', decimals] = String(Number(value.toFixed(3))).split('.');
-  if (!/^-?\d+$/.test(whole)) return String(value);
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  const chalk = new Chalk({ level: colours });
+  return {
+    texts: textsOf(language),
+    // chalk would print further arguments too, such as those that map gives
+    good: (text) => chalk.green(text),
+    bad: (text) => chalk.red(text),
+    doubtful: (text) => chalk.yellow(text),
+    dim: (text) => chalk.dim(text),
+    bold: (text) => chalk.bold(text),
+    symbols: ascii ? ASCII : UNICODE,
+    arrows: (text) => (ascii ? text.replaceAll('→', '->').replaceAll('←', '<-') : text),
+  };
 }

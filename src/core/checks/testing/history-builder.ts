@@ -1,13 +1,20 @@
 /** Hand-made histories for tests: one order told act by act, or record by record where it has to go wrong. */
-import type { EventType } from '../check.ts';
+
 import type { BoardEvent } from '../../board.ts';
 import type { Observation } from '../../history.ts';
 import type { OrderDetails, OrderStatus, Progress } from '../../published-language.ts';
-import type { Answer, Asker, Dependencies, Envelope, MessageRef, RefusalCode } from '../../vocabulary.ts';
+import { MessageInbox } from '../../views/message-inbox.ts';
+import { NearbyDeliveries } from '../../views/nearby-deliveries.ts';
+import { PaymentLedger } from '../../views/payment-ledger.ts';
+import { PointBalance } from '../../views/point-balance.ts';
+import { StoreQueue } from '../../views/store-queue.ts';
+import type { Answer, Asker, Dependencies, Envelope, MessageRef, RefusalCode, View } from '../../vocabulary.ts';
+import { SAGA } from '../../vocabulary.ts';
+import type { EventType } from '../check.ts';
 import { Checks } from '../checks.ts';
 import type { ChecksConfig } from '../run.ts';
 
-export const CONFIG: ChecksConfig = {
+const CONFIG: ChecksConfig = {
   pointRate: 0.05,
   menus: new Map([['s1', new Map([['tangsuyuk', 10_000]])]]),
   riderNear: (rider, area) => rider !== 'far' && area === '용산구',
@@ -23,12 +30,20 @@ export const DETAILS: OrderDetails = {
 const CHOICE = { store: 's1', area: '용산구', items: { tangsuyuk: 1 } };
 const CONTEXTS = ['order', 'payment', 'point', 'store', 'rider', 'notification'];
 
+const VIEWS: { readonly [context: string]: () => View } = {
+  payment: () => new PaymentLedger(),
+  point: () => new PointBalance(),
+  store: () => new StoreQueue(CONFIG.menus),
+  rider: () => new NearbyDeliveries(() => []),
+  notification: () => new MessageInbox(),
+};
+
 type Some<T> = T extends Observation ? Omit<T, 'time' | 'order'> & { order?: string } : never;
 
 export class Story {
   readonly checks = new Checks(CONFIG);
-  /** No message follows a change of status. */
-  mute = false;
+  private readonly told: Envelope[] = [];
+  private mute = false;
   private time = 0;
   private readonly versions: { [source: string]: number } = {};
   private status: OrderStatus = 'PLACED';
@@ -40,12 +55,28 @@ export class Story {
 
   event(source: string, type: EventType, data: unknown, cause: MessageRef, after: Dependencies = []): this {
     this.versions[source] = (this.versions[source] ?? 0) + 1;
-    return this.tell({ source, type, data, cause, after, order: this.order, version: this.versions[source], time: ++this.time });
+    return this.tell({
+      source,
+      type,
+      data,
+      cause,
+      after,
+      order: this.order,
+      version: this.versions[source],
+      time: ++this.time,
+    });
+  }
+
+  /** From now on no message follows a change of status. */
+  silently(): this {
+    this.mute = true;
+    return this;
   }
 
   /** As it is, whatever it is. */
   tell(event: Envelope): this {
     this.checks.event(event);
+    this.told.push(event);
     return this;
   }
 
@@ -166,7 +197,8 @@ export class Story {
 
   lookUp(rider = 'r1', context = 'rider'): this {
     const by: Asker = { role: 'rider', id: rider };
-    return this.observe({ kind: 'question', context, name: 'deliveries', by, order: '', answer: { orders: [this.order] } });
+    const answer = { orders: [this.order] };
+    return this.observe({ kind: 'question', context, name: 'deliveries', by, order: '', answer });
   }
 
   pick(rider = 'r1', by = `rider/${rider}`): this {
@@ -185,7 +217,7 @@ export class Story {
     return this.picked().confirm();
   }
 
-  ask(answer: unknown = { status: this.status, version: this.versions['order'] }, context = 'order'): this {
+  ask(answer: unknown = { status: this.status, version: this.versions.order }, context = 'order'): this {
     return this.observe({ kind: 'question', context, name: 'status', by: { role: 'customer', id: 'song' }, answer });
   }
 
@@ -207,7 +239,12 @@ export class Story {
   }
 
   refuseCancel(back: OrderStatus): this {
-    this.event('store', 'ReleaseRefused', { why: 'COOKING_STARTED', request: this.last('order').version }, this.last('order'));
+    this.event(
+      'store',
+      'ReleaseRefused',
+      { why: 'COOKING_STARTED', request: this.last('order').version },
+      this.last('order'),
+    );
     return this.turn('CancelRefused', { why: 'COOKING_STARTED', status: back }, this.last('store'), back);
   }
 
@@ -253,9 +290,16 @@ export class Story {
 
   stand(context: string, wrong: Partial<Extract<Observation, { kind: 'atRest' }>> = {}): this {
     const version = this.versions[context] ?? 0;
-    const handled = context === 'order' ? [] : ['order', this.versions['order'] ?? 0];
-    const row = context === 'order' ? { status: this.status, version } : undefined;
-    return this.observe({ kind: 'atRest', context, version, unpublished: 0, held: 0, owes: false, handled, row, ...wrong });
+    const handled = context === 'order' ? [] : ['order', this.versions.order ?? 0];
+    const row = context === 'order' ? { status: this.status, version } : this.row(context);
+    const done = { unpublished: 0, held: 0, owes: false, handled };
+    return this.observe({ kind: 'atRest', context, version, row, ...done, ...wrong });
+  }
+
+  private row(context: string): unknown {
+    const view = VIEWS[context]?.();
+    for (const event of this.told) if (event.source === context) view?.apply(event);
+    return view?.ask({ name: 'row', by: SAGA, order: this.order });
   }
 
   /** Every context has nothing left to do. */

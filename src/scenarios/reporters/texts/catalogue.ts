@@ -1,6 +1,13 @@
 /** The words of reports and notices: one catalogue a language, the same keys in each. */
 import type { InvariantName, LivenessName } from '../../../core/checks/names.ts';
-import type { ExpectationResult, InvariantResult, LivenessResult, RequirementResult, Totals, Verdict } from '../../report.ts';
+import type {
+  ExpectationResult,
+  InvariantResult,
+  LivenessResult,
+  RequirementResult,
+  Totals,
+  Verdict,
+} from '../../report.ts';
 import type { FaultType, OrderStatusName, RequirementId } from '../../scenario.ts';
 
 export const LANGUAGES = ['ko', 'en'] as const;
@@ -25,7 +32,12 @@ export interface Texts {
   >;
   readonly totals: Readonly<Record<Exclude<keyof Totals, Rate | 'virtualMs' | 'realMs'>, string>>;
   readonly sections: Readonly<Record<Section, string>>;
-  readonly units: { readonly hours: string; readonly minutes: string; readonly seconds: string; readonly milliseconds: string };
+  readonly units: {
+    readonly hours: string;
+    readonly minutes: string;
+    readonly seconds: string;
+    readonly milliseconds: string;
+  };
   readonly roles: { readonly customer: string; readonly store: string; readonly rider: string };
   readonly seed: string;
   readonly alsoFound: string;
@@ -50,4 +62,12 @@ export interface Texts {
 }
 
 type Rate = 'offeredRate' | 'achievedRate';
-type Section = 'requirements' | 'invariants' | 'liveness' | 'expectations' | 'faults' | 'failures' | 'totals' | 'repeat';
+type Section =
+  | 'requirements'
+  | 'invariants'
+  | 'liveness'
+  | 'expectations'
+  | 'faults'
+  | 'failures'
+  | 'totals'
+  | 'repeat';

@@ -112,7 +112,13 @@ export const english: Texts = {
     clockSkew: 'clock is off',
     diskFull: 'refuses writes',
   },
-  kinds: { script: 'script', always: 'always', sometimes: 'sometimes', threshold: 'threshold', eventually: 'eventually' },
+  kinds: {
+    script: 'script',
+    always: 'always',
+    sometimes: 'sometimes',
+    threshold: 'threshold',
+    eventually: 'eventually',
+  },
   verdicts: {
     passed: 'passed',
     failed: 'failed',

@@ -1,4 +1,4 @@
-/** Virtual time as people and other tools read it. Runs begin at 2026-01-01T00:00:00Z. */
+/** Virtual time and numbers as people and other tools read them. Runs begin at 2026-01-01T00:00:00Z. */
 import type { Texts } from './texts/catalogue.ts';
 
 const EPOCH_MS = Date.UTC(2026, 0, 1);
@@ -21,7 +21,11 @@ export function microsecondsOf(text: string): number | undefined {
 /** `0:02:13.250`, to set below each other. */
 export function clockTime(microseconds: number): string {
   const milliseconds = Math.floor(Math.abs(microseconds) / 1000);
-  const [seconds, minutes, hours] = [Math.floor(milliseconds / 1000), Math.floor(milliseconds / 60_000), Math.floor(milliseconds / 3_600_000)];
+  const [seconds, minutes, hours] = [
+    Math.floor(milliseconds / 1000),
+    Math.floor(milliseconds / 60_000),
+    Math.floor(milliseconds / 3_600_000),
+  ];
   const two = (value: number) => String(value % 60).padStart(2, '0');
   const sign = microseconds < 0 ? '-' : '';
   return `${sign}${hours}:${two(minutes)}:${two(seconds)}.${String(milliseconds % 1000).padStart(3, '0')}`;
@@ -39,4 +43,12 @@ export function span(milliseconds: number, { units }: Texts): string {
     [whole % 60, units.seconds],
   ] as const;
   return parts.flatMap(([count, unit]) => (count > 0 ? [`${count}${unit}`] : [])).join(' ');
+}
+
+/** `1234567` as `1,234,567`; at most three decimals. */
+export function shownNumber(value: number): string {
+  const [whole = '', decimals] = String(Number(value.toFixed(3))).split('.');
+  if (!/^-?\d+$/.test(whole)) return String(value);
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

@@ -1,0 +1,48 @@
+/** The full simulator on the happy path: every context, view, check and the fingerprint, nobody cancels or rejects. */
+import { compose } from '../src/cli/compose.ts';
+import { parseScenario } from '../src/scenarios/language/parse-scenario.ts';
+import { ScenarioRun } from '../src/scenarios/runner.ts';
+import type { Scenario } from '../src/scenarios/scenario.ts';
+import { WORKS } from '../src/scenarios/simulation.ts';
+
+/** `rate`: orders a virtual second. The people are quick, so that the orders in flight are few. */
+export function happyPath(orders: number, rate: number, actors = QUICK): Scenario {
+  const text = `
+name: happy-path
+world:
+  customers: 1000
+  stores: 50
+  riders: 200
+  payment: { concurrency: 1000, serviceTime: 300ms, queue: 1000 }
+  kakao: { latency: 80ms }
+workload:
+  phases: [{ name: steady, duration: ${Math.ceil(orders / rate)}s, arrivalRate: ${rate} }]
+  arrivals: uniform
+  actors: ${actors}
+`;
+  const parsed = parseScenario(text, 'bench.yaml');
+  if ('problems' in parsed) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.scenario;
+}
+
+const QUICK = `
+    customer: { cancelRate: 0%, confirmAfter: 2s }
+    store: { rejectRate: 0%, acceptAfter: 1s, startAfter: 1s, cookFor: 5s }
+    rider: { pickAfter: 2s, deliverFor: 5s }`;
+
+/** Actors who never act again after placing: all orders stay in flight. */
+export const ASLEEP = `
+    customer: { cancelRate: 0%, confirmAfter: 2s }
+    store: { rejectRate: 0%, acceptAfter: 1s, startAfter: 1s, cookFor: 30d }
+    rider: { pickAfter: 2s, deliverFor: 5s }`;
+
+export function begin(scenario: Scenario): ScenarioRun {
+  const run = new ScenarioRun({
+    scenario,
+    stage: compose({ transport: 'memory', journal: 'memory' }),
+    seed: 1,
+    works: WORKS,
+  });
+  run.start();
+  return run;
+}

@@ -1,0 +1,85 @@
+/** `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run. */
+import { bareLoop } from './bare-loop.ts';
+import { ASLEEP, begin, happyPath } from './happy-path.ts';
+
+declare const gc: () => void;
+
+const ROUNDS = 5;
+const MEBIBYTE = 1024 * 1024;
+
+/** The memory part runs so many orders; a smaller number for a quick look. */
+const MANY = Number(process.argv[2] ?? 1_000_000);
+
+speed();
+paced();
+inFlight();
+flat();
+
+/** In turn, A B A B …, so that a machine that drifts drifts for both. */
+function speed(): void {
+  const orders = 20_000;
+  const ratios: number[] = [];
+  console.log(`speed, ${orders} orders of the happy path at 100 a virtual second:`);
+  for (let round = 0; round <= ROUNDS; round++) {
+    const bare = orders / seconds(() => bareLoop(orders, 100));
+    const full = orders / seconds(() => simulate(orders, 100));
+    if (round === 0) continue; // warm-up
+    ratios.push(full / bare);
+    console.log(
+      `  bare ${figure(bare)} orders/s   full simulator ${figure(full)} orders/s   ratio 1/${(bare / full).toFixed(1)}`,
+    );
+  }
+  console.log(`  median ratio 1/${(1 / median(ratios)).toFixed(1)} (target 1/8)`);
+}
+
+function paced(): void {
+  const orders = 6_000;
+  const took = seconds(() => simulate(orders, 10));
+  console.log(`10 orders/s of virtual time: ${figure(orders / 10 / took)} times real time (target 2,000)`);
+}
+
+/** Everything that an order in flight holds: states, journals, read models, checks and timers. */
+function inFlight(): void {
+  const orders = 20_000;
+  const run = begin(happyPath(orders, 1_000, ASLEEP));
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  while (run.advance((orders / 1_000 + 60) * 1_000_000, 100_000));
+  gc();
+  const bytes = (process.memoryUsage().heapUsed - before) / orders;
+  console.log(`memory: ${figure(bytes)} bytes for each of ${figure(run.metrics.open)} orders in flight (target 4,096)`);
+}
+
+function flat(): void {
+  const run = begin(happyPath(MANY, 100));
+  console.log(`memory over ${figure(MANY)} orders (${figure(run.metrics.counts.completed)} completed at the start):`);
+  for (let part = 1; part <= 10; part++) {
+    while (run.advance((part * MANY * 10_000) / 1, 100_000));
+    gc();
+    const heap = process.memoryUsage().heapUsed / MEBIBYTE;
+    console.log(`  after ${figure(run.metrics.counts.completed)} orders: heap ${heap.toFixed(0)} MiB`);
+  }
+}
+
+function simulate(orders: number, rate: number): void {
+  const run = begin(happyPath(orders, rate));
+  while (run.advance(Number.POSITIVE_INFINITY, 1_000_000));
+  const { verdict, totals } = run.finish(0, 'bench.yaml');
+  if (verdict !== 'passed' || totals.completed < orders)
+    throw new Error(`${verdict}, ${totals.completed} of ${orders} completed`);
+}
+
+function seconds(work: () => void): number {
+  gc();
+  const start = performance.now();
+  work();
+  return (performance.now() - start) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function figure(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}

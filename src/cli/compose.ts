@@ -1,0 +1,20 @@
+/** Chooses what a run stands on; nobody else knows a transport or a journal by name. */
+import { MemoryJournal } from '../journals/memory.ts';
+import type { Stage } from '../scenarios/stage.ts';
+import { FaultyTransport } from '../transports/faulty.ts';
+import { MemoryTransport } from '../transports/memory.ts';
+import { VirtualTime } from '../transports/virtual-time.ts';
+
+/** A fresh stage, its clock at 0. The options have been checked. */
+export function compose({ transport, journal }: { readonly transport: string; readonly journal: string }): Stage {
+  const clock = new VirtualTime();
+  const memory = new MemoryTransport(clock);
+  return {
+    transportName: transport,
+    journalName: journal,
+    clock,
+    transport: memory,
+    faulty: (plan) => new FaultyTransport(memory, plan),
+    journal: () => new MemoryJournal(),
+  };
+}

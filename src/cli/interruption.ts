@@ -1,0 +1,31 @@
+/** Ctrl-C and its kin: the first asks the run to stop and tell what it found, the second ends the program at once. */
+
+const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export class Interruption {
+  /** 0 while nobody has interrupted. */
+  exitCode = 0;
+  private readonly controller = new AbortController();
+  private readonly listeners = Object.entries(CODES).map(([signal, code]) => ({
+    signal,
+    listen: () => this.interrupt(code),
+  }));
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  listen(): void {
+    for (const { signal, listen } of this.listeners) process.on(signal, listen);
+  }
+
+  unlisten(): void {
+    for (const { signal, listen } of this.listeners) process.off(signal, listen);
+  }
+
+  interrupt(code: number): void {
+    if (this.exitCode !== 0) process.exit(code);
+    this.exitCode = code;
+    this.controller.abort();
+  }
+}

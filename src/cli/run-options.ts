@@ -1,0 +1,136 @@
+/** The options of `run`, read from what was typed. */
+import { nearestWord, oneOf, printable } from '../scenarios/language/problem.ts';
+import type { Style } from '../scenarios/reporters/look.ts';
+import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue.ts';
+import { languageOf, type Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
+
+/** As commander hands them over. */
+export interface RunFlags {
+  readonly seed?: string;
+  readonly transport: string;
+  readonly journal: string;
+  readonly speed: string;
+  readonly ui?: boolean;
+  readonly reporter: readonly string[];
+  readonly trace?: string;
+  readonly bail: boolean;
+  readonly quiet: boolean;
+  readonly lang?: string;
+  readonly color: boolean;
+  readonly ascii: boolean;
+}
+
+const REPORTERS = ['list', 'json', 'junit', 'jsonl'] as const;
+export type ReporterKind = (typeof REPORTERS)[number];
+
+/** `file`: null for stdout. */
+export interface ReporterChoice {
+  readonly kind: ReporterKind;
+  readonly file: string | null;
+}
+
+export interface RunSettings {
+  readonly seed: number | undefined;
+  readonly transport: string;
+  readonly journal: string;
+  /** Virtual seconds a second, Infinity for as fast as it goes. */
+  readonly speed: number;
+  readonly wantsDashboard: boolean;
+  readonly reporters: readonly ReporterChoice[];
+  readonly trace: string | null;
+  readonly bail: boolean;
+  readonly quiet: boolean;
+  readonly language: Language;
+  readonly wantsColour: boolean;
+  readonly ascii: Style['ascii'];
+}
+
+export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettings {
+  const { trace = null, bail, quiet, ascii } = flags;
+  return {
+    seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
+    transport: readTransport(flags.transport),
+    journal: readJournal(flags.journal),
+    speed: readSpeed(flags.speed),
+    wantsDashboard: flags.ui === true,
+    reporters: readReporters(flags.reporter, trace),
+    trace,
+    bail,
+    quiet,
+    language: readLanguage(flags.lang, env),
+    wantsColour: flags.color,
+    ascii,
+  };
+}
+
+function readSeed(text: string): number {
+  const seed = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(seed)) return seed;
+  throw new UsageError(`--seed "${printable(text)}"; expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);
+}
+
+const MAX_SPEED = 1_000_000;
+
+function readSpeed(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY;
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (speed > 0 && speed <= MAX_SPEED) return speed;
+  throw new UsageError(`--speed "${printable(text)}"; expected virtual seconds a second such as 1 or 10, or max`);
+}
+
+const MODULE = /^(\.{0,2}\/|[A-Za-z]:\\)|\.[cm]?js$/;
+
+function readTransport(text: string): string {
+  if (text === 'memory') return text;
+  if (text === 'nats' || MODULE.test(text)) throw notYet(`--transport ${text}`, 'memory');
+  throw unknownWord('--transport', text, ['memory', 'nats', './module.js']);
+}
+
+function readJournal(text: string): string {
+  if (text === 'memory') return text;
+  if (text === 'sqlite') throw notYet('--journal sqlite', 'memory');
+  throw unknownWord('--journal', text, ['memory', 'sqlite']);
+}
+
+function readReporters(written: readonly string[], trace: string | null): readonly ReporterChoice[] {
+  const choices = written.length === 0 ? [{ kind: 'list' as const, file: null }] : written.map(readReporter);
+  const onStdout = choices.filter(({ file }) => file === null);
+  if (onStdout.length > 1) {
+    const { kind } = onStdout.at(-1) as ReporterChoice;
+    throw new UsageError(
+      `only one reporter can have stdout; give the others a file, such as --reporter ${kind}=report.txt`,
+    );
+  }
+  const files = [...choices.map(({ file }) => file), trace].filter((file) => file !== null);
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice !== undefined)
+    throw new UsageError(`${printable(twice)} would be written by two reporters; give each a file of its own`);
+  return choices;
+}
+
+function readReporter(text: string): ReporterChoice {
+  const [, word = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  if (word === 'html' || word === 'github') throw notYet(`--reporter ${word}`, oneOf(REPORTERS));
+  const kind = REPORTERS.find((known) => known === word);
+  if (kind === undefined) throw unknownWord('--reporter', word, REPORTERS);
+  if (file === '') throw new UsageError(`--reporter ${kind}= names no file; expected ${kind} or ${kind}=FILE`);
+  return { kind, file: file ?? null };
+}
+
+export function readLanguage(text: string | undefined, env: Terminal['env']): Language {
+  if (text === undefined) return languageOf(env);
+  const language = LANGUAGES.find((known) => known === text);
+  if (language === undefined) throw unknownWord('--lang', text, LANGUAGES);
+  return language;
+}
+
+export function unknownWord(option: string, word: string, known: readonly string[]): UsageError {
+  const nearest = nearestWord(word, known);
+  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  return new UsageError(`${option} "${printable(word)}"; expected ${oneOf(known)}${hint}`);
+}
+
+function notYet(what: string, instead: string): UsageError {
+  return new UsageError(`${printable(what)} is not in this version yet; expected ${instead}`);
+}

@@ -1,0 +1,23 @@
+/** A terminal for the tests: keeps what is written to it. */
+import type { Terminal } from './terminal.ts';
+
+export class TestTerminal implements Terminal {
+  stdout = '';
+  stderr = '';
+  readonly env: Terminal['env'];
+  readonly isTTY: boolean;
+  readonly columns = 80;
+
+  constructor(env: Terminal['env'] = {}, isTTY = false) {
+    this.env = env;
+    this.isTTY = isTTY;
+  }
+
+  out(text: string): void {
+    this.stdout += text;
+  }
+
+  error(text: string): void {
+    this.stderr += text;
+  }
+}

@@ -1,0 +1,69 @@
+/** `trace`: finds the order that is meant in a kept history and tells its story. */
+import { distance } from 'fastest-levenshtein';
+import { oneOf, printable } from '../scenarios/language/problem.ts';
+import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { readLanguage, unknownWord } from './run-options.ts';
+import { storyOf } from './story.ts';
+import { type Story, storyJson, storyMermaid, storyText } from './story-formats.ts';
+import type { Terminal } from './terminal.ts';
+import { readTrace, type TracedHistory, type TracedRun } from './trace-file.ts';
+import { EXIT, UsageError } from './usage.ts';
+
+/** As commander hands them over. */
+export interface TraceFlags {
+  readonly from: string;
+  readonly format: string;
+  readonly scenario?: string;
+  readonly lang?: string;
+}
+
+const FORMATS = ['text', 'json', 'mermaid'] as const;
+
+export async function trace(order: string, flags: TraceFlags, terminal: Terminal): Promise<number> {
+  const format = FORMATS.find((known) => known === flags.format);
+  if (format === undefined) throw unknownWord('--format', flags.format, FORMATS);
+  const texts = textsOf(readLanguage(flags.lang, terminal.env));
+  const story = findStory(order, await readTrace(flags.from, order), flags.scenario);
+  terminal.out(
+    { text: () => storyText(story, texts), json: () => storyJson(story), mermaid: () => storyMermaid(story) }[format](),
+  );
+  return EXIT.passed;
+}
+
+/** A unique beginning is enough; the whole id counts before those that go on longer. */
+function findStory(wanted: string, history: TracedHistory, scenario: string | undefined): Story {
+  const runs = scenario === undefined ? history.runs : history.runs.filter((run) => run.scenario === scenario);
+  if (runs.length === 0 && scenario !== undefined)
+    throw unknownWord(
+      '--scenario',
+      scenario,
+      history.runs.map((run) => run.scenario),
+    );
+  const orders = [...new Set(runs.flatMap(({ records }) => [...records.keys()]))];
+  const order = orders.includes(wanted) ? wanted : orders[0];
+  if (order === undefined) throw unknownOrder(wanted, history);
+  if (order !== wanted && (orders.length > 1 || history.isAmbiguous)) {
+    throw new UsageError(
+      `several orders begin with "${printable(wanted)}": ${listed(orders)}; type more of the one you mean`,
+    );
+  }
+  const [run, second] = runs.filter(({ records }) => records.has(order)) as [TracedRun, ...TracedRun[]];
+  if (second !== undefined) {
+    const names = [run, second].map((each) => printable(each.scenario)).join(', ');
+    throw new UsageError(`order ${printable(order)} is in several runs (${names}, …); choose one with --scenario NAME`);
+  }
+  return { order, scenario: run.scenario, seed: run.seed, steps: storyOf(run.records.get(order) ?? []) };
+}
+
+function unknownOrder(wanted: string, { others }: TracedHistory): UsageError {
+  if (others.length === 0) return new UsageError('there is no order in this history');
+  const near = [...others].sort((a, b) => distance(wanted.slice(0, 64), a) - distance(wanted.slice(0, 64), b));
+  return new UsageError(
+    `no order "${printable(wanted)}" in this history; expected ${oneOf(near.slice(0, 5).map((id) => printable(id)))}`,
+  );
+}
+
+function listed(orders: readonly string[]): string {
+  const shown = orders.slice(0, 5).map((order) => printable(order));
+  return orders.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+}

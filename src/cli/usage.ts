@@ -1,0 +1,31 @@
+/** How a command can end, and the error that says what was wrong with it. */
+
+export const EXIT = { passed: 0, usage: 2, bug: 70 } as const;
+
+/** The user can put it right: the message says how. Ends with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The sentence for an error of the file system; anything else is a bug and goes on as it is. */
+export function fileError(verb: string, file: string, error: unknown): UsageError {
+  const reason =
+    error instanceof Error && 'code' in error && typeof error.code === 'string'
+      ? (REASONS[error.code] ?? error.code)
+      : null;
+  if (reason === null) throw error;
+  return new UsageError(`cannot ${verb} ${file}: ${reason}`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is not a folder',
+  EEXIST: 'it exists already',
+  ENOSPC: 'no space is left on the device',
+  EROFS: 'the file system is read-only',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long',
+};

@@ -1,0 +1,49 @@
+/** A journal on a disk that is full for a moment: it refuses the first commit of one type of event. */
+import type { Journal, Stored, Touched } from '../../core/runtime/ports.ts';
+import type { Envelope } from '../../core/vocabulary.ts';
+
+export class RefusingJournal implements Journal {
+  private refused: readonly Envelope[] | null = null;
+  private readonly inner: Journal;
+  private readonly type: string;
+
+  constructor(inner: Journal, type: string) {
+    this.inner = inner;
+    this.type = type;
+  }
+
+  commit(events: readonly Envelope[], touched: Iterable<Touched>): void {
+    if (this.refused === null && events.some(({ type }) => type === this.type)) {
+      this.refused = events;
+      throw new Error('the disk is full');
+    }
+    this.inner.commit(events, touched);
+  }
+
+  /** What was rolled back, told once. */
+  takeRefused(): readonly Envelope[] {
+    const refused = this.refused ?? [];
+    if (refused.length > 0) this.refused = [];
+    return refused;
+  }
+
+  load(order: string): Stored | undefined {
+    return this.inner.load(order);
+  }
+
+  orders(): Iterable<string> {
+    return this.inner.orders();
+  }
+
+  unpublished(): readonly Envelope[] {
+    return this.inner.unpublished();
+  }
+
+  published(count: number): void {
+    this.inner.published(count);
+  }
+
+  forget(order: string): void {
+    this.inner.forget(order);
+  }
+}

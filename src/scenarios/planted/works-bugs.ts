@@ -1,0 +1,208 @@
+/** Bugs of what the contexts run on: views, inbox, outbox, breaker. */
+import type { Inbox } from '../../core/runtime/inbox.ts';
+import type { Outbox } from '../../core/runtime/outbox.ts';
+import { MessageInbox } from '../../core/views/message-inbox.ts';
+import { OrderPage } from '../../core/views/order-page.ts';
+import { PaymentLedger } from '../../core/views/payment-ledger.ts';
+import { PointBalance } from '../../core/views/point-balance.ts';
+import type { Envelope, Question } from '../../core/vocabulary.ts';
+import type { Works } from '../simulation.ts';
+import { WORKS } from '../simulation.ts';
+import { type PlantedBug, withBreaker, withView } from './planting.ts';
+import { RefusingJournal } from './refusing-journal.ts';
+
+class PageAhead extends OrderPage {
+  override ask(question: Question): unknown {
+    const page = super.ask(question);
+    if (question.name !== 'status') return page;
+    return { ...(page as object), version: (page as { version: number }).version + 1 };
+  }
+}
+
+/** Every other answer comes from a replica that lags by one event. */
+class PageOfReplicas extends OrderPage {
+  private readonly replica = new OrderPage();
+  private last: Envelope | null = null;
+  private asked = 0;
+
+  override apply(event: Envelope): void {
+    super.apply(event);
+    if (this.last !== null) this.replica.apply(this.last);
+    this.last = event;
+  }
+
+  override ask(question: Question): unknown {
+    if (question.name !== 'status' || ++this.asked % 2 === 1) return super.ask(question);
+    return this.replica.ask(question);
+  }
+}
+
+class PageThatSkips extends OrderPage {
+  override apply(event: Envelope): void {
+    if (event.type !== 'DeliveryConfirmed') super.apply(event);
+  }
+}
+
+class BalanceCountedTwice extends PointBalance {
+  override apply(event: Envelope): void {
+    super.apply(event);
+    super.apply(event);
+  }
+}
+
+function judging(judge: Inbox['judge']): Works {
+  return { ...WORKS, inbox: { judge } };
+}
+
+function flushing(flush: Outbox['flush']): Works {
+  return { ...WORKS, outbox: { flush } };
+}
+
+export const WORKS_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'view-ahead',
+    what: 'The order page answers with a version that is yet to come.',
+    breaks: ['F11', 'view-never-ahead-never-backwards'],
+    scenario: 'delivery',
+    works: withView('order', () => new PageAhead()),
+  },
+  {
+    name: 'view-backwards',
+    what: 'The order page is served by replicas, of which one lags.',
+    breaks: ['F11', 'view-never-ahead-never-backwards'],
+    scenario: 'delivery',
+    works: withView('order', () => new PageOfReplicas()),
+  },
+  {
+    name: 'view-skips',
+    what: 'The order page skips the confirmation.',
+    breaks: ['views-converged'],
+    scenario: 'delivery',
+    works: withView('order', () => new PageThatSkips()),
+  },
+  {
+    name: 'view-counts-twice',
+    what: 'The balance counts all points twice.',
+    breaks: ['views-converged'],
+    scenario: 'delivery',
+    works: withView('point', () => new BalanceCountedTwice()),
+  },
+  {
+    name: 'balance-shows-nothing',
+    what: "The customer's balance stays at nothing.",
+    breaks: ['views-converged'],
+    scenario: 'delivery',
+    works: withView('point', () => Object.assign(new PointBalance(), { apply: () => undefined })),
+  },
+  {
+    name: 'messages-not-shown',
+    what: "The customer's inbox stays empty.",
+    breaks: ['views-converged'],
+    scenario: 'delivery',
+    works: withView('notification', () => Object.assign(new MessageInbox(), { apply: () => undefined })),
+  },
+  {
+    name: 'empty-ledger',
+    what: 'The payments ledger stays empty.',
+    breaks: ['views-converged'],
+    scenario: 'delivery',
+    works: withView('payment', () => Object.assign(new PaymentLedger(), { apply: () => undefined })),
+  },
+  {
+    name: 'breaker-never-opens',
+    what: 'The breaker never opens, and the caller waits for each timeout.',
+    breaks: [],
+    silences: ['N2'],
+    family: 7,
+    scenario: 'overload',
+    works: withBreaker(() => ({ ended: () => undefined })),
+  },
+  {
+    name: 'breaker-leaks',
+    what: 'The open breaker lets calls out.',
+    breaks: ['N2', 'open-breaker-makes-no-calls'],
+    scenario: 'overload',
+    works: withBreaker(() => ({ permits: () => true })),
+  },
+  {
+    name: 'breaker-stays-open',
+    what: 'The breaker never tries whether payment is back.',
+    breaks: ['breaker-closed'],
+    silences: ['N2'],
+    scenario: 'overload',
+    works: withBreaker(() => ({ tick: () => undefined })),
+  },
+  {
+    name: 'inbox-forgets',
+    what: 'The inbox takes a duplicate for the next event.',
+    breaks: ['F12', 'one-message-per-status-in-order'],
+    family: 8,
+    scenario: 'duplicates',
+    works: judging((event, sources, handled) => {
+      const judgement = WORKS.inbox.judge(event, sources, handled);
+      return judgement === 'duplicate' ? 'next' : judgement;
+    }),
+  },
+  {
+    name: 'inbox-in-a-hurry',
+    what: 'The inbox lets an event through before the one that it builds on.',
+    breaks: ['F4', 'S1'],
+    family: 5,
+    scenario: 'early',
+    works: judging((event, sources, handled) => {
+      const judgement = WORKS.inbox.judge(event, sources, handled);
+      return judgement === 'early' ? 'next' : judgement;
+    }),
+  },
+  {
+    name: 'inbox-refuses',
+    what: 'The inbox takes the confirmation for a duplicate.',
+    breaks: ['backlog-drained'],
+    scenario: 'delivery',
+    works: judging((event, sources, handled) => {
+      return event.type === 'DeliveryConfirmed' ? 'duplicate' : WORKS.inbox.judge(event, sources, handled);
+    }),
+  },
+  {
+    name: 'outbox-waits-for-company',
+    what: 'The outbox publishes nothing before two events are waiting.',
+    breaks: ['outboxes-empty'],
+    scenario: 'delivery',
+    works: flushing((journal, publish) => {
+      if (journal.unpublished().length > 1) WORKS.outbox.flush(journal, publish);
+    }),
+  },
+  {
+    name: 'outbox-skips',
+    what: 'Of what was committed together the outbox publishes only the first.',
+    breaks: ['backlog-drained', 'orders-terminal'],
+    scenario: 'cancel',
+    works: flushing((journal, publish) => {
+      const events = journal.unpublished();
+      publish(events.slice(0, 1));
+      journal.published(events.length);
+    }),
+  },
+  {
+    name: 'outbox-tells-what-was-rolled-back',
+    what: 'The outbox publishes what the journal has rolled back.',
+    breaks: ['every-effect-has-a-cause', 'pick-only-after-cooked'],
+    family: 6,
+    scenario: 'full-disk',
+    works: flushing((journal, publish) => {
+      if (journal instanceof RefusingJournal) publish(journal.takeRefused());
+      WORKS.outbox.flush(journal, publish);
+    }),
+  },
+  {
+    name: 'outbox-deletes',
+    what: 'The outbox of the messages deletes what it has published.',
+    breaks: ['versions-gapless'],
+    scenario: 'restart',
+    works: flushing((journal, publish) => {
+      const events = journal.unpublished();
+      WORKS.outbox.flush(journal, publish);
+      for (const { source, order } of events) if (source === 'notification') journal.forget(order);
+    }),
+  },
+];

@@ -1,0 +1,357 @@
+/** What every transport keeps to while nothing spoils it: a factory goes in, its tests are registered. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+import { type Answer, type Command, type Envelope, messageId } from '../core/vocabulary.ts';
+
+export interface TransportUnderTest {
+  readonly transport: Transport;
+  /** Until nothing is on its way any more. */
+  rest(): Promise<void>;
+}
+
+/** Writes down what it gets; acknowledges nothing by itself. */
+class Recorder implements Subscriber {
+  readonly got: Envelope[] = [];
+  readonly buried: string[] = [];
+  /** What it does with each event, once it is written down. */
+  handle: (event: Envelope) => void = () => {};
+
+  receive(event: Envelope): void {
+    this.got.push(event);
+    this.handle(event);
+  }
+
+  bury(source: string, order: string, reason: string): void {
+    this.buried.push(`${source} ${order} ${reason}`);
+  }
+
+  get ids(): string[] {
+    return this.got.map(messageId);
+  }
+}
+
+const NONE: ReadonlySet<Envelope> = new Set();
+
+function event(version: number, order = 'o-1', source = 'shop'): Envelope {
+  const cause = { source: 'customer/song', order, version: 3 };
+  return {
+    source,
+    type: 'Sold',
+    order,
+    version,
+    time: 5_000_000_000 + version,
+    cause,
+    after: ['bank', 2],
+    data: { item: '짜장면 "🍜"', price: 2500, tags: [null, true, 0.5] },
+  };
+}
+
+function command(type: string, order = 'o-1'): Command {
+  return {
+    type,
+    order,
+    by: { role: 'customer', id: 'song' },
+    data: { item: '짜장면', quantity: 2 },
+    cause: { source: 'customer/song', order, version: 3 },
+  };
+}
+
+export function transportContract(name: string, fresh: () => TransportUnderTest): void {
+  describe(`${name} as a transport`, () => {
+    let transport: Transport;
+    let rest: () => Promise<void>;
+    let a: Recorder;
+    let b: Recorder;
+    beforeEach(() => {
+      const made = fresh();
+      ({ transport } = made);
+      rest = () => made.rest();
+      a = new Recorder();
+      b = new Recorder();
+    });
+
+    describe('events', () => {
+      it('arrive whole, with all that they say about themselves', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        expect(a.got).toEqual([event(1)]);
+      });
+
+      it('reach every subscriber of their source once, and nobody else', async () => {
+        const c = new Recorder();
+        transport.subscribe('a', ['shop'], a);
+        transport.subscribe('b', ['bank', 'shop'], b);
+        transport.subscribe('c', ['bank'], c);
+        transport.publish('shop', [event(1), event(2)]);
+        transport.publish('bank', [event(1, 'o-1', 'bank')]);
+        transport.publish('kitchen', [event(1, 'o-1', 'kitchen')]);
+        await rest();
+        expect(a.ids).toEqual(['shop/o-1/1', 'shop/o-1/2']);
+        expect([...b.ids].sort()).toEqual(['bank/o-1/1', 'shop/o-1/1', 'shop/o-1/2']);
+        expect(c.ids).toEqual(['bank/o-1/1']);
+      });
+
+      it('of one order and source arrive in order, however they were published', async () => {
+        transport.subscribe('a', ['shop'], a);
+        const orders = ['o-1', 'o-2', 'o-3'];
+        for (let version = 1; version <= 20; version++) {
+          transport.publish(
+            'shop',
+            orders.map((order) => event(version, order)),
+          );
+        }
+        await rest();
+        expect(a.got).toHaveLength(60);
+        for (const order of orders) {
+          const versions = a.got.filter((each) => each.order === order).map(({ version }) => version);
+          expect(versions).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+        }
+      });
+
+      it('are handled by several subscribers at once, each at its own pace', async () => {
+        const recorders = Array.from({ length: 5 }, () => new Recorder());
+        for (const [i, recorder] of recorders.entries()) {
+          transport.subscribe(`s${i}`, ['shop'], recorder);
+          // one acknowledges each, one all at the end, the others never
+          if (i === 0) recorder.handle = () => transport.acknowledge('s0', NONE);
+        }
+        for (let version = 1; version <= 30; version++) transport.publish('shop', [event(version)]);
+        await rest();
+        transport.acknowledge('s1', NONE);
+        for (const recorder of recorders)
+          expect(recorder.got.map(({ version }) => version)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+        for (const i of [0, 1, 2]) transport.redeliver(`s${i}`);
+        await rest();
+        expect(recorders.slice(0, 3).map(({ got }) => got.length)).toEqual([30, 30, 60]);
+      });
+    });
+
+    describe('a subscriber that was away', () => {
+      it('catches up with all that was published meanwhile, in order', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        transport.acknowledge('a', NONE);
+        transport.subscribe('a', ['shop'], null);
+        transport.publish('shop', [event(2)]);
+        transport.publish('shop', [event(3)]);
+        await rest();
+        transport.subscribe('a', ['shop'], b);
+        await rest();
+        expect(b.ids).toEqual(['shop/o-1/2', 'shop/o-1/3']);
+        expect(a.ids).toEqual(['shop/o-1/1']);
+      });
+
+      it('gets what it had not acknowledged again, before what came later', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        transport.subscribe('a', ['shop'], null);
+        transport.publish('shop', [event(2)]);
+        await rest();
+        transport.subscribe('a', ['shop'], b);
+        await rest();
+        expect(b.ids).toEqual(['shop/o-1/1', 'shop/o-1/2']);
+      });
+
+      it('misses nothing that was on its way when it left', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        transport.subscribe('a', ['shop'], null);
+        await rest();
+        transport.subscribe('a', ['shop'], b);
+        await rest();
+        expect([a.ids, b.ids]).toEqual([[], ['shop/o-1/1']]);
+      });
+    });
+
+    describe('what was delivered and not acknowledged', () => {
+      it('comes again when it is asked for', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1), event(2)]);
+        await rest();
+        transport.redeliver('a');
+        await rest();
+        expect(a.ids).toEqual(['shop/o-1/1', 'shop/o-1/2', 'shop/o-1/1', 'shop/o-1/2']);
+      });
+
+      it('is only what was excepted, once the rest was acknowledged', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1), event(2), event(3)]);
+        await rest();
+        transport.acknowledge('a', new Set(a.got.filter(({ version }) => version === 2)));
+        transport.redeliver('a');
+        await rest();
+        expect(a.ids.slice(3)).toEqual(['shop/o-1/2']);
+      });
+
+      it('is nothing, once all was acknowledged', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        transport.acknowledge('a', NONE);
+        transport.redeliver('a');
+        transport.redeliver('nobody');
+        await rest();
+        expect(a.ids).toEqual(['shop/o-1/1']);
+      });
+    });
+
+    describe('an event on which its subscriber fails', () => {
+      const failing = (times: number) => {
+        let left = times;
+        a.handle = (each) => {
+          if (left-- > 0) transport.fail('a', each, 'no flour');
+        };
+      };
+
+      it('comes again later', async () => {
+        failing(2);
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        expect([a.ids, a.buried]).toEqual([Array(3).fill('shop/o-1/1'), []]);
+      });
+
+      it('is buried after some tries, with the reason, and the others go on', async () => {
+        a.handle = (each) => {
+          if (each.order === 'o-1') transport.fail('a', each, 'no flour');
+        };
+        transport.subscribe('a', ['shop'], a);
+        transport.subscribe('b', ['shop'], b);
+        transport.publish('shop', [event(1, 'o-1'), event(1, 'o-2')]);
+        await rest();
+        expect(a.ids.filter((id) => id === 'shop/o-1/1').length).toBeGreaterThan(1);
+        expect(a.ids.filter((id) => id === 'shop/o-2/1')).toHaveLength(1);
+        expect(a.buried).toEqual(['shop o-1 no flour']);
+        expect([b.ids, b.buried]).toEqual([['shop/o-1/1', 'shop/o-2/1'], []]);
+      });
+
+      it('is offered once more to whoever comes after a restart', async () => {
+        failing(100);
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1)]);
+        await rest();
+        transport.acknowledge('a', NONE);
+        transport.subscribe('a', ['shop'], null);
+        transport.subscribe('a', ['shop'], b);
+        await rest();
+        expect([a.buried, b.ids]).toEqual([['shop o-1 no flour'], ['shop/o-1/1']]);
+      });
+    });
+
+    describe('a request', () => {
+      const server = (take: Server['take']): Server => ({ take });
+
+      it('reaches the server whole, and its answer comes back, once', async () => {
+        const taken: Command[] = [];
+        const answers: Answer[] = [];
+        const answer: Answer = {
+          kind: 'accepted',
+          result: { status: 'PAID', amount: 2500 },
+          cause: { source: 'bank', order: 'o-1', version: 2 },
+        };
+        transport.serve(
+          'bank',
+          server((each, answered) => [taken.push(each), answered(answer)]),
+        );
+        transport.request('shop', 'bank', command('Pay'), (came) => answers.push(came));
+        await rest();
+        expect([taken, answers]).toEqual([[command('Pay')], [answer]]);
+      });
+
+      it('is answered with a refusal as it was given', async () => {
+        const answers: Answer[] = [];
+        const answer: Answer = { kind: 'refused', refusal: { code: 'PAY_LATER', retryAfter: 9 } };
+        transport.serve(
+          'bank',
+          server((_each, answered) => answered(answer)),
+        );
+        transport.request('shop', 'bank', command('Pay'), (came) => answers.push(came));
+        await rest();
+        expect(answers).toEqual([answer]);
+      });
+
+      it('may be answered later', async () => {
+        const answers: string[] = [];
+        transport.serve(
+          'bank',
+          server((each, answered) => {
+            const later = each.type === 'Pay' ? 20_000 : 1000;
+            transport.at(transport.now() + later, () => answered({ kind: 'accepted', result: {}, cause: each.cause }));
+          }),
+        );
+        for (const type of ['Pay', 'Ask']) transport.request('shop', 'bank', command(type), () => answers.push(type));
+        await rest();
+        expect(answers).toEqual(['Ask', 'Pay']);
+      });
+
+      it('to nobody comes back unreachable', async () => {
+        const answers: Answer[] = [];
+        transport.request('shop', 'bank', command('Pay'), (came) => answers.push(came));
+        transport.serve(
+          'bank',
+          server(() => expect.unreachable()),
+        );
+        transport.serve('bank', null);
+        await rest();
+        expect(answers).toMatchObject([{ kind: 'failed', why: 'unreachable' }]);
+      });
+
+      it('goes to whoever serves that name now', async () => {
+        const served: string[] = [];
+        transport.serve(
+          'bank',
+          server(() => served.push('old')),
+        );
+        transport.serve(
+          'bank',
+          server(() => served.push('new')),
+        );
+        transport.request('shop', 'bank', command('Pay'), () => {});
+        await rest();
+        expect(served).toEqual(['new']);
+      });
+    });
+
+    describe('a question', () => {
+      const question = { name: 'status', by: { role: 'customer', id: 'song' }, order: 'o-1' } as const;
+
+      it('is answered', async () => {
+        const answers: unknown[] = [];
+        transport.serve('shop', { take: () => {}, ask: (each, answered) => answered({ asked: each }) });
+        transport.ask('customer/song', 'shop', question, (answer) => answers.push(answer));
+        await rest();
+        expect(answers).toEqual([{ asked: question }]);
+      });
+
+      it('has no answer where nobody is there, or nobody who answers questions', async () => {
+        const answers: unknown[] = [];
+        transport.serve('bank', { take: () => {} });
+        for (const to of ['shop', 'bank'])
+          transport.ask('customer/song', to, question, (answer) => answers.push(answer));
+        await rest();
+        expect(answers).toEqual([undefined, undefined]);
+      });
+    });
+
+    describe('the clock', () => {
+      it('runs tasks at their time, in the order of time', async () => {
+        const ran: [string, number][] = [];
+        const start = transport.now();
+        for (const [what, after] of [
+          ['late', 30_000],
+          ['soon', 10_000],
+          ['now', 0],
+        ] as const) {
+          transport.at(start + after, () => ran.push([what, transport.now() - start]));
+        }
+        await rest();
+        expect(ran.map(([what]) => what)).toEqual(['now', 'soon', 'late']);
+        for (const [i, least] of [0, 10_000, 30_000].entries()) expect(ran[i]?.[1]).toBeGreaterThanOrEqual(least);
+        expect(Number.isSafeInteger(transport.now())).toBe(true);
+      });
+    });
+  });
+}

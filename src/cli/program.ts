@@ -107,7 +107,7 @@ function addTrace(program: Command, action: (order: string, flags: TraceFlags) =
     .option('--lang <LANGUAGE>', 'ko or en (default: from LC_ALL, LC_MESSAGES or LANG)')
     .addHelpText(
       'after',
-      examples('trace o-s1 --from history.jsonl', 'trace o-s1 --from history.jsonl --format mermaid'),
+      examples('trace s-1 --from history.jsonl', 'trace s-1 --from history.jsonl --format mermaid'),
     )
     .action(action);
 }

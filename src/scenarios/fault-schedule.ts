@@ -77,9 +77,12 @@ export class FaultSchedule {
       const target = spec.target.kind === 'context' ? spec.target.context : '';
       transport.at(spec.at, () => {
         if (spec.type === 'overload') gateway.slow(spec.slowdown ?? 1, (order) => this.fire(i, transport.now(), order));
-        if (spec.type === 'outage') fleet.takeDown(target);
-        if (spec.type === 'crash') fleet.crashAt(target, this.crashPoint(spec, i), spec.restartAfter ?? 0);
-        if (STRIKES_ONCE.has(spec.type)) this.fire(i, transport.now(), '');
+        const fire = () => this.fire(i, transport.now(), '');
+        if (spec.type === 'outage') {
+          fleet.takeDown(target);
+          fire();
+        }
+        if (spec.type === 'crash') fleet.crashAt(target, this.crashPoint(spec, i), spec.restartAfter ?? 0, fire);
       });
       transport.at(end, () => {
         if (spec.type === 'overload') gateway.slow(1);
@@ -106,8 +109,6 @@ export class FaultSchedule {
     this.observe({ kind: 'fault', time, fault, order });
   }
 }
-
-const STRIKES_ONCE: ReadonlySet<FaultType> = new Set(['outage', 'crash']);
 
 interface Strike {
   readonly spec: FaultSpec;

@@ -111,7 +111,7 @@ export class Script {
         went({ order: order ?? '', code: codeOf(saw), saw }),
       );
     }
-    const order = 'on' in action ? this.orderOf(action.on) : `o-s${++this.orders}`;
+    const order = 'on' in action ? this.orderOf(action.on) : `s-${++this.orders}`;
     if (action.do === 'order') this.begin(step, order);
     const type = COMMANDS[action.do] as string;
     const asked = simulation.transport.now();

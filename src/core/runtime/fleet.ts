@@ -25,7 +25,7 @@ export class Fleet {
   /** Deliveries to hosts that are gone. */
   private readonly past = new Map<string, number>();
   /** Contexts whose next pass of a commit point is their last. */
-  private readonly doomed = new Map<string, { readonly point: CommitPoint; readonly restartAfter: number }>();
+  private readonly doomed = new Map<string, { readonly point: CommitPoint; readonly restartAfter: number; struck(): void }>();
 
   constructor(parts: FleetParts) {
     this.parts = parts;
@@ -58,8 +58,8 @@ export class Fleet {
   }
 
   /** Kills a context the next time it passes that point of a commit; it comes back after so many microseconds. */
-  crashAt(name: string, point: CommitPoint, restartAfter: number): void {
-    this.doomed.set(name, { point, restartAfter });
+  crashAt(name: string, point: CommitPoint, restartAfter: number, struck: () => void): void {
+    this.doomed.set(name, { point, restartAfter, struck });
   }
 
   /** Whether nothing but deadlines is left to do about an order anywhere, and every event of it is handled everywhere. */
@@ -132,6 +132,7 @@ export class Fleet {
     if (doom === undefined || doom.point !== point) return false;
     const { transport } = this.parts;
     this.doomed.delete(name);
+    doom.struck();
     this.takeDown(name);
     transport.at(transport.now() + doom.restartAfter, () => this.bringUp(name));
     return true;

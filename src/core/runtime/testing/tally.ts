@@ -87,6 +87,7 @@ export function tally(): Context<TallyState> {
   return {
     name: 'tally',
     sources: ['shop', 'bank'],
+    others: ['kitchen'],
     decider: tallyDecider,
     react: ({ type, data }) =>
       type === 'Go' ? { type: 'Add', data } : type === 'Stop' ? { type: 'Settle', data: 'stop' } : null,

@@ -1,6 +1,6 @@
 /** What every journal keeps to: a factory goes in, its tests are registered. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Journal } from '../core/runtime/ports.ts';
+import type { Journal, Touched } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 
 export interface JournalUnderTest {
@@ -33,7 +33,7 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
       journal = fresh();
     });
 
-    const touched = (order: string, ...handled: number[]) => ({ order, handled });
+    const touched = (order: string, ...handled: number[]) => ({ order, handled, lost: false });
     const keep = (order: string, ...versions: number[]) =>
       journal.commit(
         versions.map((version) => event(order, version)),
@@ -60,8 +60,8 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
       it('keeps orders apart, committed together or not', () => {
         journal.commit([event('o-1', 1), event('o-2', 1), event('o-1', 2)], [touched('o-1', 1), touched('o-2', 2)]);
         const found = again(rerun);
-        expect(found.load('o-1')).toEqual({ events: [event('o-1', 1), event('o-1', 2)], handled: [1] });
-        expect(found.load('o-2')).toEqual({ events: [event('o-2', 1)], handled: [2] });
+        expect(found.load('o-1')).toEqual({ events: [event('o-1', 1), event('o-1', 2)], handled: [1], lost: false });
+        expect(found.load('o-2')).toEqual({ events: [event('o-2', 1)], handled: [2], lost: false });
         expect(found.load('o-3')).toBeUndefined();
       });
 
@@ -69,7 +69,14 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
         journal.commit([], [touched('o-1', 1, 0)]);
         journal.commit([event('o-1', 1)], [touched('o-1', 2, 0)]);
         journal.commit([], [touched('o-1', 2, 7)]);
-        expect(again(rerun).load('o-1')).toEqual({ events: [event('o-1', 1)], handled: [2, 7] });
+        expect(again(rerun).load('o-1')).toEqual({ events: [event('o-1', 1)], handled: [2, 7], lost: false });
+      });
+
+      it('knows whether something of an order is in dead letters', () => {
+        journal.commit([], [{ ...touched('o-1', 1), lost: true }, touched('o-2', 1)]);
+        expect([again(rerun).load('o-1')?.lost, again(rerun).load('o-2')?.lost]).toEqual([true, false]);
+        journal.commit([], [touched('o-1', 2)]);
+        expect(again(rerun).load('o-1')?.lost).toBe(false);
       });
 
       it('lists its orders, oldest first', () => {
@@ -92,7 +99,7 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
     });
 
     it('takes what was touched from any iterable', () => {
-      function* all(): Generator<{ order: string; handled: number[] }, void> {
+      function* all(): Generator<Touched, void> {
         yield touched('o-1', 3);
         yield touched('o-2', 4);
       }
@@ -102,7 +109,7 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
 
     it('keeps what was handled then, whatever becomes of the list it was told', () => {
       const handled = [1, 1];
-      journal.commit([], [{ order: 'o-1', handled }]);
+      journal.commit([], [{ order: 'o-1', handled, lost: false }]);
       handled[0] = 9;
       expect(journal.load('o-1')?.handled).toEqual([1, 1]);
     });

@@ -5,6 +5,7 @@ import type { Envelope } from '../core/vocabulary.ts';
 interface Row {
   readonly events: Envelope[];
   readonly handled: number[];
+  lost: boolean;
 }
 
 export class MemoryJournal implements Journal {
@@ -12,10 +13,14 @@ export class MemoryJournal implements Journal {
   private outbox: readonly Envelope[] = [];
 
   commit(events: readonly Envelope[], touched: readonly Touched[]): void {
-    for (const { order, handled } of touched) {
+    for (const { order, handled, lost } of touched) {
       const row = this.rows.get(order);
-      if (row === undefined) this.rows.set(order, { events: [], handled: handled.slice() });
-      else for (let i = 0; i < handled.length; i++) row.handled[i] = handled[i] as number;
+      if (row === undefined) {
+        this.rows.set(order, { events: [], handled: handled.slice(), lost });
+      } else {
+        for (let i = 0; i < handled.length; i++) row.handled[i] = handled[i] as number;
+        row.lost = lost;
+      }
     }
     let row: Row | undefined;
     let order = '';

@@ -169,12 +169,15 @@ describe('a damaged delivery', () => {
     expect([got.length, buried]).toEqual([1, []]);
   });
 
-  it('that was buried is brought once more to whoever comes after a restart', () => {
+  it('that was buried is not done before that is acknowledged', () => {
     const { transport, until, got, buried, subscriber } = listening(() => DAMAGED);
     transport.publish('shop', [event()]);
+    until(LATENCY);
+    transport.acknowledge('a', NONE);
+    until(100 * ACK_TIMEOUT);
+    transport.subscribe('a', ['shop'], subscriber);
     until(100 * ACK_TIMEOUT);
     transport.acknowledge('a', NONE);
-    transport.subscribe('a', ['shop'], null);
     transport.subscribe('a', ['shop'], subscriber);
     until(FOREVER);
     expect([got.length, buried.length]).toEqual([1, 1]);

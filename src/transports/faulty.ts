@@ -91,8 +91,6 @@ class Gate implements Subscriber {
   private subscriber: Subscriber | null = null;
   private backlog: Envelope[] = [];
   private unacknowledged: Envelope[] = [];
-  /** Given up; the next subscriber is offered them once more. */
-  private buried: Envelope[] = [];
 
   constructor(name: string, inner: Transport, plan: Planner) {
     this.name = name;
@@ -102,8 +100,6 @@ class Gate implements Subscriber {
 
   open(subscriber: Subscriber | null): void {
     this.subscriber = subscriber;
-    this.backlog = [...this.buried, ...this.backlog];
-    this.buried = [];
     this.redeliver();
   }
 
@@ -143,7 +139,8 @@ class Gate implements Subscriber {
   private damaged(event: Envelope, attempt: number): void {
     if (attempt < MAX_DELIVERIES)
       return this.inner.at(this.inner.now() + ACK_TIMEOUT, () => this.pass(event, attempt + 1, true));
-    this.buried.push(event);
+    // given up, and not done before the subscriber has put that down
+    this.unacknowledged.push(event);
     this.subscriber?.bury(event.source, event.order, 'unreadable');
   }
 

@@ -18,8 +18,6 @@ interface Subscription {
   /** Delivered and not yet acknowledged. */
   unacknowledged: Envelope[];
   readonly failures: Map<Envelope, number>;
-  /** Given up; the next subscriber of that name is offered them once more. */
-  buried: Envelope[];
 }
 
 export class MemoryTransport implements Transport {
@@ -48,13 +46,11 @@ export class MemoryTransport implements Transport {
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
     let subscription = this.subscriptions.get(name);
     if (subscription === undefined) {
-      subscription = { name, subscriber, backlog: [], unacknowledged: [], failures: new Map(), buried: [] };
+      subscription = { name, subscriber, backlog: [], unacknowledged: [], failures: new Map() };
       this.subscriptions.set(name, subscription);
       for (const source of sources) this.bySource.set(source, [...(this.bySource.get(source) ?? []), subscription]);
     }
     subscription.subscriber = subscriber;
-    subscription.backlog = [...subscription.buried, ...subscription.backlog];
-    subscription.buried = [];
     this.redeliver(name);
   }
 
@@ -81,7 +77,8 @@ export class MemoryTransport implements Transport {
       this.at(this.now() + ACK_TIMEOUT, () => deliver(subscription, [event]));
     } else {
       subscription.failures.delete(event);
-      subscription.buried.push(event);
+      // given up, and not done before the subscriber has put that down
+      subscription.unacknowledged.push(event);
       subscription.subscriber?.bury(event.source, event.order, reason);
     }
   }

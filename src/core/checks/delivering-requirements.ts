@@ -126,13 +126,16 @@ const LISTED_AT_A_TIME = 8;
 /**
  * When cooking has finished, riders near the customer's area can look the delivery up.
  * Proof: a rider's look-up, answered by the rider context, that lists cooked orders of areas near that rider.
- * Contradiction: it lists an order before cooking has finished, or to a rider who is not near; at rest, a cooked order
- * that was never opened to riders.
+ * Contradiction: it lists an order before cooking has finished, or to a rider who is not near; asked about one that is open
+ * and near, it does not list it; at rest, a cooked order that was never opened to riders.
  */
 export const f9: Check<'F9'> = {
   name: 'F9',
   on: {
-    'question/deliveries': (_facts, question, run) => listedRightly(question, run),
+    'question/deliveries': (facts, question, run) =>
+      isWithheld(facts, question, run)
+        ? violated('an open delivery was kept from a rider near it')
+        : listedRightly(question, run),
   },
   atRest({ cookingFinished, riderState }) {
     return cookingFinished && (riderState === 'NONE' || riderState === 'COPIED')
@@ -141,10 +144,22 @@ export const f9: Check<'F9'> = {
   },
 };
 
+function listOf(answer: unknown): readonly string[] {
+  return (answer as { orders: readonly string[] } | null)?.orders ?? [];
+}
+
+function isWithheld(
+  { riderState, details, order }: OrderFacts,
+  { by, answer }: QuestionAnswered,
+  { config }: Run,
+): boolean {
+  return riderState === 'OPEN' && config.riderNear(by.id, details?.area ?? '') && !listOf(answer).includes(order);
+}
+
 function listedRightly({ context, by, answer, time }: QuestionAnswered, run: Run): Verdict {
   const { orders, config } = run;
   if (context !== 'rider') return violated('a rider was answered by another context');
-  const listed = (answer as { orders: readonly string[] } | null)?.orders ?? [];
+  const listed = listOf(answer);
   const count = Math.min(listed.length, LISTED_AT_A_TIME);
   const first = listed.length > count ? time % listed.length : 0;
   let seen = 0;

@@ -133,6 +133,18 @@ describe('more ways to contradict', () => {
     ['F7', 'refused before cooking', (s) => s.paid().requestCancel().refuseCancel('PAID')],
     ['F8', 'points left behind', (s) => s.paid().reject().refund()],
     ['F9', 'listed to a rider far away', (s) => s.cooked().lookUp('far')],
+    [
+      'F6',
+      'started and finished by one command',
+      (s) => {
+        s.paid().accept();
+        const told = { data: null, source: 'store', order: s.order, time: 99, cause: s.person('store/s1'), after: [] };
+        s.tell({ ...told, type: 'CookingStarted', version: 4 }).tell({ ...told, type: 'CookingFinished', version: 5 });
+      },
+    ],
+    ['F4', 'released before it reached the store', (s) => s.place().requestCancel().release()],
+    ['F9', 'kept from a rider near it', (s) => s.cooked().lookUp('r1', 'rider', [])],
+    ['F11', 'no status for the customer', (s) => s.place().ask({ code: 'UNKNOWN_ORDER' })],
     ['F9', 'answered by the store', (s) => s.cooked().lookUp('r1', 'store')],
     ['F10', 'picked by a timer', (s) => s.cooked().pick('r1', 'rider')],
     ['F10', 'picked by two', (s) => s.picked().pick('r2')],

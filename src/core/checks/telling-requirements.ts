@@ -9,15 +9,16 @@ import { ACCEPTED, COMPLETED, FORGOTTEN, isTerminal, NONE, STATUS_NAMES } from '
  * The customer can ask for the order's status at any moment.
  * Proof: a status question answered by the order side while the order is under way, true to its history: the status that
  * the order had at the version answered, which is not ahead of it and not behind an earlier answer.
- * Contradiction: an answer that is not true.
+ * Contradiction: an answer that is not true; no status for the customer of an order that exists.
  */
 export const f11: Check<'F11'> = {
   name: 'F11',
   on: {
-    'question/status'(facts, { context, answer }, run) {
+    'question/status'(facts, { context, by, answer }, run) {
       if (context !== 'order' || facts === run.blank) return 'skip';
       const truth = truthOf(answer, facts);
-      if (truth === 'none') return 'skip';
+      if (truth === 'none')
+        return by.id === facts.details?.customer ? violated('the customer was told no status') : 'skip';
       if (truth !== 'true') return violated('the status answered is not that of the order');
       return isTerminal(facts.status) ? 'skip' : 'held';
     },

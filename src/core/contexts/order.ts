@@ -43,7 +43,7 @@ export type OrderEvent =
   | Event<'OrderPaid', { readonly amount: number }>
   /** `hidden`: seen while a cancel is being settled; shown if the cancel is refused. */
   | Event<'OrderProgressed', { readonly status: Progress; readonly hidden: boolean }>
-  /** `request`: this event's own version, by which the store's answer finds it. */
+  /** `request`: counts an order's requests, so that the store's answer finds its own. */
   | Event<'CancelRequested', { readonly reason: ReleaseReason; readonly request: number }>
   | Event<'CancelRefused', { readonly why: ReleaseRefusal; readonly status: OrderStatus }>
   | Event<'OrderCanceled', { readonly reason: CancelReason }>
@@ -55,12 +55,12 @@ export interface OrderState {
   readonly under: OrderStatus;
   readonly customer: string;
   readonly amount: number;
-  readonly version: number;
   /** The number of the call of `Pay` that is owed, 0 for none. */
   readonly asking: number;
   readonly asked: number;
   readonly deferred: boolean;
   readonly retryAfter: number;
+  /** The number of the latest request to cancel. */
   readonly request: number;
   readonly reason: CancelReason | null;
   readonly refused: ReleaseRefusal;
@@ -85,7 +85,6 @@ const initial: OrderState = {
   under: 'PAID',
   customer: '',
   amount: 0,
-  version: 0,
   asking: 0,
   asked: 0,
   deferred: false,
@@ -197,15 +196,14 @@ function canceled(reason: CancelReason): OrderEvent[] {
 }
 
 function cancelRequested(state: OrderState, reason: ReleaseReason): OrderEvent[] {
-  return [{ type: 'CancelRequested', data: { reason, request: state.version + 1 } }];
+  return [{ type: 'CancelRequested', data: { reason, request: state.request + 1 } }];
 }
 
 function confirmedBy(by: 'customer' | 'system'): OrderEvent[] {
   return [{ type: 'DeliveryConfirmed', data: { by } }];
 }
 
-function evolve(rules: OrderRules, before: OrderState, event: Envelope<OrderEvent>): OrderState {
-  const state = { ...before, version: event.version };
+function evolve(rules: OrderRules, state: OrderState, event: Envelope<OrderEvent>): OrderState {
   switch (event.type) {
     case 'OrderPlaced': {
       const { customer, amount } = event.data;

@@ -14,7 +14,6 @@ export class Fingerprint {
     this.number(event.time);
     this.text(event.cause.source);
     this.number(event.cause.version);
-    this.value(event.after);
     this.value(event.data);
   }
 
@@ -38,10 +37,8 @@ export class Fingerprint {
           for (let i = 0; i < value.length; i++) this.value(value[i]);
           return;
         }
-        for (const key in value) {
-          this.text(key);
-          this.value((value as Record<string, unknown>)[key]);
-        }
+        // the keys are told by the type already
+        for (const key in value) this.value((value as Record<string, unknown>)[key]);
         return;
       default:
         return this.word(4);

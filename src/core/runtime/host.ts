@@ -122,7 +122,9 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   bury(source: string, order: string, reason: string): void {
     this.setAside('deadLetter', order, source, reason);
-    this.gaps.lose(this.subject(order), source);
+    const subject = this.subject(order);
+    this.gaps.lose(subject, source);
+    this.touch(subject);
   }
 
   take(command: Command, answered: Answered): void {
@@ -220,6 +222,7 @@ export class Host<S = unknown> implements Server, Subscriber {
       }
     }
     this.subjects.set(order, subject);
+    if (stored?.lost) for (const source of sources) this.gaps.lose(subject, source);
     return subject;
   }
 

@@ -29,5 +29,13 @@ describe('a delivery is', () => {
     expect(judge(1, handled, after)).toBe(judgement),
   );
 
+  it.each([
+    ['early', { source: 'order', order: 'o-1', version: 3 }, [2, 0]],
+    ['next', { source: 'order', order: 'o-1', version: 3 }, [3, 0]],
+    ['next', { source: 'customer/song', order: 'o-1', version: 3 }, [0, 0]],
+  ] as const)('%s where %j caused it and %j are handled', (judgement, cause, handled) =>
+    expect(inbox.judge(eventOf('store', 'X', null, { cause }), SOURCES, handled)).toBe(judgement),
+  );
+
   it('a duplicate even where its causes are not in', () => expect(judge(1, [0, 1], ['order', 9])).toBe('duplicate'));
 });

@@ -8,7 +8,7 @@ const events = [eventOf('shop', 'A'), eventOf('shop', 'B', null, { version: 2 })
 
 function filled(): MemoryJournal {
   const journal = new MemoryJournal();
-  journal.commit(events, [{ order: 'o-1', handled: [] }]);
+  journal.commit(events, [{ order: 'o-1', handled: [], lost: false }]);
   return journal;
 }
 

@@ -50,6 +50,8 @@ export interface Stored {
   readonly events: readonly Envelope[];
   /** Versions by source, in the order of the subscription. */
   readonly handled: readonly number[];
+  /** Whether an event of it is in dead letters, and has not been brought again. */
+  readonly lost: boolean;
 }
 
 /** One context's durable memory, and nobody else's. Synchronous; a commit is all or nothing and throws if it fails. */
@@ -69,4 +71,5 @@ export interface Journal {
 export interface Touched {
   readonly order: string;
   readonly handled: readonly number[];
+  readonly lost: boolean;
 }

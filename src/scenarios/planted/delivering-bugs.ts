@@ -156,9 +156,8 @@ export const DELIVERING_BUGS: readonly PlantedBug[] = [
   {
     name: 'offered-to-nobody',
     what: 'Riders look up an empty list.',
-    breaks: [],
-    silences: ['F9'],
-    scenario: 'delivery',
+    breaks: ['F9'],
+    scenario: 'full-disk',
     works: withView('rider', () => new NearbyDeliveries(() => [])),
   },
   {

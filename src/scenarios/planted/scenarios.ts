@@ -98,11 +98,13 @@ script:
 ${OVERLOAD}`,
 
   /** Nobody comes back to pay. */
-  deferred: `${CALM}
+  deferred: `covers: [F11]
+${CALM}
 faults:
   - { type: outage, target: payment, at: 0s, for: 5m }
 script:
   - { at: 1m, ${ORDER}, save: o, expect: { status: PAYMENT_DEFERRED, within: 1s } }
+  - { as: customer/song, do: status, on: $o, expect: { status: PAYMENT_DEFERRED } }
   - { as: store/s1, do: accept, on: $o, expect: { error: NOT_PAID } }
 `,
 

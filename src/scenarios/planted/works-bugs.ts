@@ -37,6 +37,18 @@ class PageOfReplicas extends OrderPage {
   }
 }
 
+/** The row comes with the payment: what happens before finds none. */
+class PageOfPayments extends OrderPage {
+  private readonly placed = new Map<string, Envelope>();
+
+  override apply(event: Envelope): void {
+    const { type, order } = event;
+    if (type === 'OrderPlaced') this.placed.set(order, event);
+    else if (type === 'OrderPaid') super.apply(this.placed.get(order) ?? event);
+    if (type !== 'OrderPlaced') super.apply(event);
+  }
+}
+
 class PageThatSkips extends OrderPage {
   override apply(event: Envelope): void {
     if (event.type !== 'DeliveryConfirmed') super.apply(event);
@@ -72,6 +84,14 @@ export const WORKS_BUGS: readonly PlantedBug[] = [
     breaks: ['F11', 'view-never-ahead-never-backwards'],
     scenario: 'delivery',
     works: withView('order', () => new PageOfReplicas()),
+  },
+  {
+    name: 'view-without-row',
+    what: "The order page has no row yet when the order's first events arrive.",
+    breaks: ['F11', 'views-converged'],
+    family: 5,
+    scenario: 'deferred',
+    works: withView('order', () => new PageOfPayments()),
   },
   {
     name: 'view-skips',

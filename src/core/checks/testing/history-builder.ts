@@ -195,10 +195,9 @@ export class Story {
     return this.paid().accept().start().owner('CookingFinished').open().progress('COOKED');
   }
 
-  lookUp(rider = 'r1', context = 'rider'): this {
+  lookUp(rider = 'r1', context = 'rider', orders: readonly string[] = [this.order]): this {
     const by: Asker = { role: 'rider', id: rider };
-    const answer = { orders: [this.order] };
-    return this.observe({ kind: 'question', context, name: 'deliveries', by, order: '', answer });
+    return this.observe({ kind: 'question', context, name: 'deliveries', by, answer: { orders } });
   }
 
   pick(rider = 'r1', by = `rider/${rider}`): this {

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
+import { EXIT } from '../scenarios/verdict.ts';
 import { programOf, type Verbs } from './program.ts';
 import { packageRoot } from './scenario-files.ts';
 import { processTerminal } from './terminal.ts';
-import { EXIT, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 const terminal = processTerminal();
 

@@ -105,10 +105,7 @@ function addTrace(program: Command, action: (order: string, flags: TraceFlags) =
     .option('--format <FORMAT>', 'text, json or mermaid', 'text')
     .option('--scenario <NAME>', 'the run to look into, where the file holds several')
     .option('--lang <LANGUAGE>', 'ko or en (default: from LC_ALL, LC_MESSAGES or LANG)')
-    .addHelpText(
-      'after',
-      examples('trace s-1 --from history.jsonl', 'trace s-1 --from history.jsonl --format mermaid'),
-    )
+    .addHelpText('after', examples('trace s-1 --from history.jsonl', 'trace s-1 --from history.jsonl --format mermaid'))
     .action(action);
 }
 

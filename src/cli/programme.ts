@@ -6,13 +6,13 @@ import { failuresOf, safe } from '../scenarios/reporters/findings.ts';
 import type { Reporter, RunStart } from '../scenarios/reporters/reporter.ts';
 import type { Texts } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
-import { worstExit } from '../scenarios/verdict.ts';
+import { EXIT, worstExit } from '../scenarios/verdict.ts';
 import type { Interruption } from './interruption.ts';
 import type { Loaded } from './load-scenarios.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { RunSettings } from './run-options.ts';
 import type { Terminal } from './terminal.ts';
-import { EXIT, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 export interface RunContext {
   readonly settings: RunSettings;

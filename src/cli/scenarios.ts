@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { printable } from '../scenarios/language/problem.ts';
 import { safe } from '../scenarios/reporters/findings.ts';
 import { COLUMNS, padded, width, wrapped } from '../scenarios/reporters/layout.ts';
+import { EXIT } from '../scenarios/verdict.ts';
 import { checkScenarios, type Loaded, loadScenarios } from './load-scenarios.ts';
 import { shippedScenarios } from './scenario-files.ts';
 import type { Terminal } from './terminal.ts';
-import { EXIT, fileError, UsageError } from './usage.ts';
+import { fileError, UsageError } from './usage.ts';
 
 export async function listScenarios({ json }: { readonly json: boolean }, terminal: Terminal): Promise<number> {
   const shipped = await loadScenarios(shippedScenarios().map(({ path }) => path));

@@ -2,12 +2,13 @@
 import { distance } from 'fastest-levenshtein';
 import { oneOf, printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { EXIT } from '../scenarios/verdict.ts';
 import { readLanguage, unknownWord } from './run-options.ts';
 import { storyOf } from './story.ts';
 import { type Story, storyJson, storyMermaid, storyText } from './story-formats.ts';
 import type { Terminal } from './terminal.ts';
 import { readTrace, type TracedHistory, type TracedRun } from './trace-file.ts';
-import { EXIT, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
 
 /** As commander hands them over. */
 export interface TraceFlags {

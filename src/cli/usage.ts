@@ -1,7 +1,4 @@
-/** How a command can end, and the error that says what was wrong with it. */
-
-export const EXIT = { passed: 0, usage: 2, bug: 70 } as const;
-
+/** The error that says what was wrong with how a command was called. */
 /** The user can put it right: the message says how. Ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

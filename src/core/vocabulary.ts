@@ -12,10 +12,6 @@ export function messageId(ref: MessageRef): string {
   return `${ref.source}/${ref.order}/${ref.version}`;
 }
 
-export function sameMessage(a: MessageRef, b: MessageRef): boolean {
-  return a.version === b.version && a.source === b.source && a.order === b.order;
-}
-
 export interface Event<Type extends string = string, Data = unknown> {
   readonly type: Type;
   readonly data: Data;

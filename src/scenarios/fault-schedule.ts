@@ -27,7 +27,7 @@ export class FaultSchedule {
   /** When a slow consumer is free again, by fault. */
   private readonly freeAt: number[];
   private readonly seed: number;
-  private observe: (observation: Observation) => void;
+  private readonly observe: (observation: Observation) => void;
 
   constructor(specs: readonly FaultSpec[], seed: number, observe: (observation: Observation) => void) {
     this.specs = specs;

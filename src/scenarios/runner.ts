@@ -6,7 +6,6 @@ import { Fingerprint } from '../core/runtime/fingerprint.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import { messageId } from '../core/vocabulary.ts';
 import { Crowd } from '../world/crowd.ts';
-import { near } from '../world/districts.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { Metrics } from './metrics.ts';
 import type { OrderTimeline, RunReport } from './report.ts';

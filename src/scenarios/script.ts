@@ -107,9 +107,7 @@ export class Script {
     if (question !== undefined) {
       const order = 'on' in action ? this.orderOf(action.on) : undefined;
       const [context, name] = question;
-      return simulation.people.ask(by, context, name, order, (saw) =>
-        went({ order: order ?? '', code: codeOf(saw), saw }),
-      );
+      return this.ask(by, context, name, order, (saw) => went({ order: order ?? '', code: codeOf(saw), saw }));
     }
     const order = 'on' in action ? this.orderOf(action.on) : `s-${++this.orders}`;
     if (action.do === 'order') this.begin(step, order);
@@ -118,6 +116,25 @@ export class Script {
     simulation.people.command({ by, type, order, data: this.dataOf(step), asked, phase: '' }, (answer) => {
       went({ order, code: codeOfAnswer(answer), saw: answer.kind === 'accepted' ? answer.result : null });
     });
+  }
+
+  /** An answer that was lost on its way is one that never came. */
+  private ask(
+    by: Person,
+    context: string,
+    name: string,
+    order: string | undefined,
+    answered: (saw: unknown) => void,
+  ): void {
+    const { people, transport } = this.simulation;
+    let waiting = true;
+    const once = (saw: unknown) => {
+      if (!waiting) return;
+      waiting = false;
+      answered(saw);
+    };
+    people.ask(by, context, name, order, once);
+    transport.at(transport.now() + LONGEST_STEP, () => once(undefined), true);
   }
 
   private begin(step: Step, order: string): void {

@@ -7,9 +7,13 @@ export class Timetable {
   private readonly phases: readonly { readonly name: string; readonly from: number; readonly to: number }[];
 
   constructor(phases: readonly Phase[]) {
-    let from = 0;
-    this.phases = phases.map(({ name, duration }) => ({ name, from, to: (from += duration) }));
-    this.end = from;
+    let end = 0;
+    this.phases = phases.map(({ name, duration }) => {
+      const from = end;
+      end += duration;
+      return { name, from, to: end };
+    });
+    this.end = end;
   }
 
   /** '' outside all phases. */

@@ -1,5 +1,6 @@
 /** Wraps a transport and drops, duplicates, delays, reorders, damages or cuts off by a plan. */
 
+import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import type { Passage, Planner } from '../core/runtime/passage.ts';
 import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
@@ -28,8 +29,7 @@ export class FaultyTransport implements Transport {
   }
 
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
-    let gate = this.gates.get(name);
-    if (gate === undefined) this.gates.set(name, (gate = new Gate(name, this.inner, this.plan)));
+    const gate = getOrAdd(this.gates, name, () => new Gate(name, this.inner, this.plan));
     gate.open(subscriber);
     this.inner.subscribe(name, sources, subscriber && gate);
   }

@@ -1,5 +1,6 @@
 /** How people reach the business: their commands and questions over the transport, with a deadline, each on record. */
 import type { Witness } from '../core/history.ts';
+import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import type { Transport } from '../core/runtime/ports.ts';
 import { Timers } from '../core/runtime/timers.ts';
 import type { Answer, Asker, Command } from '../core/vocabulary.ts';
@@ -79,8 +80,6 @@ export class People {
 
   /** Made once a person: it stays with every message of theirs. */
   private address(by: Person): string {
-    let address = this.addresses.get(by);
-    if (address === undefined) this.addresses.set(by, (address = `${by.role}/${by.id}`));
-    return address;
+    return getOrAdd(this.addresses, by, () => `${by.role}/${by.id}`);
   }
 }

@@ -5,7 +5,7 @@ import { VirtualTime } from '../../transports/virtual-time.ts';
 import type { Observation } from '../history.ts';
 import type { Answer, Command, Envelope } from '../vocabulary.ts';
 import { Fleet } from './fleet.ts';
-import type { CommitPoint } from './host.ts';
+import type { CommitPoint, Context } from './host.ts';
 import { inbox } from './inbox.ts';
 import { outbox } from './outbox.ts';
 import { Random } from './random.ts';
@@ -37,7 +37,7 @@ beforeEach(() => {
       const before = NAMES[NAMES.indexOf(name) - 1];
       const sources = before === undefined ? [] : [before];
       const react = ({ type, data }: Envelope) => (type === 'Added' ? { type: 'Add', data } : null);
-      return { ...(tally() as ReturnType<typeof tally<unknown>>), name, sources, others: [], react };
+      return { ...(tally() as unknown as Context), name, sources, others: [], react };
     },
     journal: (name) => journals.get(name) ?? new MemoryJournal(),
     host: () => ({

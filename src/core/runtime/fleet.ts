@@ -25,7 +25,10 @@ export class Fleet {
   /** Deliveries to hosts that are gone. */
   private readonly past = new Map<string, number>();
   /** Contexts whose next pass of a commit point is their last. */
-  private readonly doomed = new Map<string, { readonly point: CommitPoint; readonly restartAfter: number; struck(): void }>();
+  private readonly doomed = new Map<
+    string,
+    { readonly point: CommitPoint; readonly restartAfter: number; struck(): void }
+  >();
 
   constructor(parts: FleetParts) {
     this.parts = parts;

@@ -29,7 +29,7 @@ import { Subject } from './subject.ts';
 import { Timers } from './timers.ts';
 
 /** Microseconds in which steps share one commit. */
-export const COMMIT_WINDOW = 1_000;
+const COMMIT_WINDOW = 1_000;
 /** Microseconds in which what only moved an inbox on waits for a commit. */
 const LAZY_WINDOW = 20 * COMMIT_WINDOW;
 /** Microseconds after which an accepted command is answered with what there is. */

@@ -1,6 +1,7 @@
 /** The customer's KakaoTalk inbox: the messages of the orders in memory, in the order in which they were sent. */
 import type { BoardEvent } from '../board.ts';
 import type { OrderStatus } from '../published-language.ts';
+import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 
 interface Message {
@@ -18,8 +19,7 @@ export class MessageInbox implements View {
     if (event.type !== 'MessageSent' && event.type !== 'MessageFailed') return;
     const { customer, status } = event.data;
     const { order, time } = event;
-    let inbox = this.messages.get(order);
-    if (inbox === undefined) this.messages.set(order, (inbox = { customer, sent: [] }));
+    const inbox = getOrAdd(this.messages, order, () => ({ customer, sent: [] }));
     inbox.sent.push({ order, status, time, delivered: event.type === 'MessageSent' });
   }
 

@@ -1,5 +1,6 @@
 /** What riders look up: the deliveries that wait near them, by area, oldest first. */
 import type { BoardEvent } from '../board.ts';
+import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 
 /** A rider's screen shows so many at most. */
@@ -38,8 +39,6 @@ export class NearbyDeliveries implements View {
 
   private open(order: string, area: string): void {
     this.areaOf.set(order, area);
-    let orders = this.waiting.get(area);
-    if (orders === undefined) this.waiting.set(area, (orders = new Set()));
-    orders.add(order);
+    getOrAdd(this.waiting, area, () => new Set()).add(order);
   }
 }

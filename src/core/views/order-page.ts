@@ -1,6 +1,7 @@
 /** The customer's "my page": each order's status and timeline, the customer's orders, and how many wait to pay. */
 import type { BoardEvent } from '../board.ts';
 import type { CancelReason, OrderDetails, OrderStatus } from '../published-language.ts';
+import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 import { refuse } from '../vocabulary.ts';
 
@@ -95,9 +96,7 @@ export class OrderPage implements View {
       timeline: [],
     };
     this.rows.set(order, row);
-    let orders = this.customers.get(details.customer);
-    if (orders === undefined) this.customers.set(details.customer, (orders = new Set()));
-    orders.add(order);
+    getOrAdd(this.customers, details.customer, () => new Set()).add(order);
     return row;
   }
 

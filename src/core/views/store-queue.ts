@@ -1,6 +1,7 @@
 /** The store's screen: the orders it has to deal with, oldest first, and its menu. */
 import type { BoardEvent } from '../board.ts';
 import type { OrderDetails } from '../published-language.ts';
+import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 
 type QueueStatus = 'WAITING_FOR_PAYMENT' | 'PAID' | 'ACCEPTED' | 'COOKING';
@@ -64,9 +65,7 @@ export class StoreQueue implements View {
 
   private open(order: string, details: OrderDetails): void {
     this.rows.set(order, { details, status: 'WAITING_FOR_PAYMENT' });
-    let queue = this.queues.get(details.store);
-    if (queue === undefined) this.queues.set(details.store, (queue = new Set()));
-    queue.add(order);
+    getOrAdd(this.queues, details.store, () => new Set()).add(order);
   }
 
   private turn(order: string, status: QueueStatus): void {

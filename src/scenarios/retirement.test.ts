@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { eventOf } from '../core/testing/event-of.ts';
+import { Retirement } from './retirement.ts';
+import type { Simulation } from './simulation.ts';
+
+const MINUTE = 60_000_000;
+
+let busy: Set<string>;
+let due: Map<string, number>;
+let forgotten: string[];
+let retirement: Retirement;
+beforeEach(() => {
+  busy = new Set();
+  due = new Map();
+  forgotten = [];
+  retirement = new Retirement(5 * MINUTE);
+});
+
+const fleet = { quiet: (order: string) => !busy.has(order), deadline: (order: string) => due.get(order) };
+const release = (minutes: number) =>
+  retirement.release(minutes * MINUTE, { fleet } as unknown as Simulation, (order) => forgotten.push(order));
+const ends = (order: string, minutes: number, type = 'DeliveryConfirmed') =>
+  retirement.event(eventOf('order', type, null, { order, time: minutes * MINUTE }));
+
+describe('a finished order', () => {
+  it.each(['DeliveryConfirmed', 'OrderCanceled'])('leaves ten minutes and the longest delay after %s, once', (type) => {
+    ends('o-1', 1, type);
+    release(15.99);
+    expect(forgotten).toEqual([]);
+    release(16);
+    release(1000);
+    expect(forgotten).toEqual(['o-1']);
+  });
+
+  it('stays while something of it goes on, and is looked at again later', () => {
+    ends('o-1', 0);
+    ends('o-2', 0);
+    busy.add('o-1');
+    due.set('o-2', 99);
+    release(15);
+    busy.clear();
+    due.clear();
+    release(29);
+    expect(forgotten).toEqual([]);
+    release(30);
+    expect(forgotten).toEqual(['o-1', 'o-2']);
+  });
+
+  it('stays to the end where it is to be kept, said before or after', () => {
+    retirement.keep('o-1');
+    ends('o-1', 0);
+    ends('o-2', 0);
+    retirement.keep('o-2');
+    release(1000);
+    expect(forgotten).toEqual([]);
+  });
+});
+
+it('an order that is not finished stays', () => {
+  ends('o-1', 0, 'OrderPlaced');
+  ends('o-1', 1, 'OrderPaid');
+  release(1000);
+  expect(forgotten).toEqual([]);
+});
+
+it('many leave in the order in which they finished', () => {
+  const orders = Array.from({ length: 5000 }, (_, i) => `o-${i}`);
+  for (const [i, order] of orders.entries()) ends(order, i);
+  for (let minute = 0; minute < 5100; minute += 50) release(minute);
+  expect(forgotten).toEqual(orders);
+});

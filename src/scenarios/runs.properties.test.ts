@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { compose } from '../cli/compose.ts';
+import type { Envelope } from '../core/vocabulary.ts';
+import { randomScenario } from './testing/random-scenario.ts';
+import { type Ran, runText } from './testing/run-text.ts';
+
+/** Each seed runs twice, some tens of milliseconds each. */
+const SEEDS = 25;
+const MOST_FAULTS = 10;
+
+const run = (text: string, seed: number) => runText(text, compose({ transport: 'memory', journal: 'memory' }), seed);
+
+function expectSound({ report, records }: Ran): void {
+  expect(report.because.filter((sentence) => !sentence.startsWith('never exercised'))).toEqual([]);
+  expect(report.totals.open).toBe(0);
+  expect(report.totals.completed + report.totals.canceled).toBe(report.totals.placed);
+  const reached = new Map<string, number>();
+  for (const record of records) {
+    if ('kind' in record) continue;
+    const { source, order, version } = record as Envelope;
+    const key = `${source}/${order}`;
+    expect([key, version]).toEqual([key, (reached.get(key) ?? 0) + 1]);
+    reached.set(key, version);
+  }
+}
+
+describe('whatever strikes, at rest every order is over, nothing is violated, and it happens again the same', () => {
+  it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))('seed %i', (seed) => {
+    const text = randomScenario(seed, MOST_FAULTS);
+    const first = run(text, seed);
+    expectSound(first);
+    expect(run(text, seed).report.fingerprint).toBe(first.report.fingerprint);
+  });
+});
+
+/** What runs like these have uncovered, each as small as it could be made. */
+describe('what went wrong once', () => {
+  const ORDER = 'as: customer/song, do: order, with: { store: s1, items: { jjajang: 2 }, area: 용산구 }, save: o';
+  const scenario = (steps: readonly string[], faults: readonly string[], world = '') =>
+    `name: once\nworld: { payment: { serviceTime: 100ms }${world} }\nscript:\n${steps.map((step) => `  - { ${step} }\n`).join('')}faults:\n${faults.map((each) => `  - { ${each} }\n`).join('')}`;
+
+  it('a cancel that waits for a store which is away keeps the clock turning', () => {
+    const text = scenario(
+      [ORDER, 'at: 10s, as: customer/song, do: cancel, on: $o'],
+      ['type: outage, target: store, at: 5s, for: 1h'],
+    );
+    expectSound(run(text, 1));
+  });
+
+  it('a pay that waits longer than patience for the gateway keeps the clock turning', () => {
+    const text = scenario([ORDER], ['type: overload, target: gateway, at: 0s, for: 10m, slowdown: 100']);
+    expectSound(run(text, 1));
+  });
+
+  it('what was held back is let go when what was missing comes by replay', () => {
+    const text = scenario(
+      [ORDER, 'at: 5m, as: customer/song, do: cancel, on: $o'],
+      [
+        'type: poison, target: payment->point, at: 0s, for: 3s',
+        'type: delay, target: payment->point, at: 0s, for: 3s, delay: 3s',
+      ],
+    );
+    expectSound(run(text, 1));
+  });
+
+  it('what was buried is asked for again after a crash, and the money goes back', () => {
+    const text = scenario(
+      [ORDER, 'at: 10s, as: customer/song, do: cancel, on: $o'],
+      [
+        'type: poison, target: order->payment, at: 9s, for: 5500ms',
+        'type: crash, target: payment, at: 14s, restartAfter: 5s, point: before-ack',
+      ],
+    );
+    const ran = run(text, 1);
+    expectSound(ran);
+    expect(ran.records.filter((record) => 'kind' in record && record.kind === 'money')).toMatchObject([
+      { moved: 'captured' },
+      { moved: 'refunded' },
+    ]);
+  });
+
+  it('what was buried is asked for though another source is heard meanwhile, and the answer is lost', () => {
+    const text = scenario(
+      [
+        ORDER,
+        'as: store/s1, do: accept, on: $o',
+        'as: store/s1, do: cook start, on: $o',
+        'at: 60s, as: store/s1, do: cook finish, on: $o',
+        'at: 5m, as: rider/r1, do: pick, on: $o',
+        'after: 1m, as: customer/song, do: confirm, on: $o',
+      ],
+      [
+        'type: poison, target: store->rider, at: 59s, for: 5s',
+        'type: delay, target: order->rider, at: 59s, for: 3s, delay: 4500ms',
+        'type: lostReply, target: rider->store, at: 59s, for: 10s',
+      ],
+    );
+    expectSound(run(text, 1));
+  });
+
+  it('a trial call that the event has answered leaves the breaker’s half-open door to others', () => {
+    const busy = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `${i === 0 ? 'at: 1s' : 'after: 0s'}, ${ORDER.replace('song', `c${i}`).replace('save: o', `save: o${i}`)}`,
+    );
+    const text = scenario(
+      [
+        ...busy,
+        'at: 5m, as: customer/late, do: order, with: { store: s1, items: { jjajang: 1 }, area: 용산구 }, expect: { status: PAID }',
+      ],
+      ['type: lostReply, target: payment, at: 0s, for: 4m'],
+      ', breaker: { minimumCalls: 2, window: 4, halfOpenCalls: 1, openFor: 5s, callTimeout: 5s }',
+    );
+    const { report } = run(text, 1);
+    expect(report.expectations.at(-1)).toMatchObject({ verdict: 'passed' });
+  });
+});

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
+    // as Node does it: a CommonJS module's default export is the module
+    deps: { interopDefault: false },
     // Generous: a shared machine with two cores may stall any single test for seconds.
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -30,6 +30,8 @@ export class Meter {
   /** The level's integral over time, and since when it is what it is. */
   private area = 0;
   private since = 0;
+  /** When a tagged level was first known, -1 for never. */
+  private first = -1;
 
   /** `kind`: whether samples add up, set a level, or are kept as a distribution. */
   constructor(expression: Expression, kind: 'counter' | 'gauge' | 'trend' | 'rate') {
@@ -85,13 +87,20 @@ export class Meter {
   }
 
   private readLevel(kind: 'min' | 'max' | 'avg' | 'med' | 'p', now: number): number {
-    this.settle(now);
     if (kind === 'min') return this.lowest;
     if (kind === 'max') return this.highest;
-    return now > 0 ? this.area / now : 0;
+    // a level of one phase is known while that phase lasts, any other from the start to now
+    const tagged = this.wanted.length > 0;
+    if (!tagged) this.settle(now);
+    const span = this.since - (tagged ? this.first : 0);
+    return span > 0 ? this.area / span : this.level;
   }
 
   private settle(now: number): void {
+    if (this.wanted.length > 0 && this.first < 0) {
+      this.first = now;
+      this.since = now;
+    }
     this.area += this.level * (now - this.since);
     this.since = now;
   }

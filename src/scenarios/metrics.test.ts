@@ -66,7 +66,7 @@ describe('an attempt to order', () => {
   it.each([
     [accepted('PAID'), 'paid'],
     [accepted('PAYMENT_DEFERRED'), 'deferred'],
-    [accepted('CANCELED'), 'declined'],
+    [accepted('CANCELED'), 'deferred'],
     [refused('TURNED_AWAY'), 'turnedAway'],
     [refused('UNKNOWN_ITEM'), 'refused'],
     [refused('PAYMENT_DECLINED'), 'declined'],

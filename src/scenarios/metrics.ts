@@ -223,7 +223,8 @@ export function attemptOf(answer: Answer): Attempt {
       return answer.refusal.code === 'PAYMENT_DECLINED' ? 'declined' : 'refused';
     case 'accepted':
       if (answer.result['status'] === 'PAYMENT_DEFERRED') return 'deferred';
-      // canceled before it was paid counts as an order that was not paid for
-      return answer.result['status'] === 'CANCELED' ? 'declined' : 'paid';
+      if (answer.result['status'] !== 'CANCELED') return 'paid';
+      // canceled by the customer while payment was still asked: an order stood, and was not paid for
+      return answer.result['reason'] === 'declined' ? 'declined' : 'deferred';
   }
 }

@@ -12,6 +12,8 @@ import type { Simulation } from './simulation.ts';
 const LONGEST_STEP = 10_000_000;
 /** How often a step looks whether it has come to rest. */
 const LOOK = 5_000;
+/** How often a step that may come true later asks its question again. */
+const LOOK_UP = 500_000;
 
 const COMMANDS: { readonly [Do in Action['do']]?: string } = {
   order: 'PlaceOrder',
@@ -157,14 +159,19 @@ export class Script {
     const { transport, fleet } = this.simulation;
     const within = step.expect?.within;
     const until = transport.now() + (within ?? LONGEST_STEP);
-    const look = () => {
+    const look = (went: Went): void => {
       const failure = this.failure(step, raced, went);
       const ripe = within === undefined ? went.order === '' || fleet.quiet(went.order) : failure === null;
-      if (!ripe && transport.now() < until) return transport.at(Math.min(until, transport.now() + LOOK), look);
-      this.judge(step, failure);
-      done();
+      if (ripe || transport.now() >= until) {
+        this.judge(step, failure);
+        return done();
+      }
+      // a look-up is made again, for what it sees may have changed
+      const again = step.action.do in QUESTIONS && within !== undefined;
+      const next = transport.now() + (again ? LOOK_UP : LOOK);
+      transport.at(Math.min(until, next), () => (again ? this.act(step, look) : look(went)));
     };
-    look();
+    look(went);
   }
 
   private judge(step: Step, failure: Failure | null): void {
@@ -285,6 +292,6 @@ function listed(saw: unknown, order: string): boolean {
 function expectationText(expect: StepExpectation | null): string {
   if (expect === null) return ' is accepted';
   return ` → ${Object.entries(expect)
-    .map(([key, value]) => `${key} ${String(value)}`)
+    .map(([key, value]) => (key === 'within' ? `within ${Number(value) / 1_000_000}s` : `${key} ${String(value)}`))
     .join(', ')}`;
 }

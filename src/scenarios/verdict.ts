@@ -64,8 +64,25 @@ function judge(
 ): ExpectationResult {
   const { actual, holds } = read(expression);
   const verdict = holds === null ? 'inconclusive' : holds ? 'passed' : otherwise;
-  return { text: expression.text, kind, verdict, actual, line: expression.line };
+  return { text: expression.text, kind, verdict, actual: inUnit(actual, expression), line: expression.line };
 }
+
+/** Microseconds, and shares, in the unit in which the bound was written. */
+function inUnit(actual: number | null, { unit }: Expression): number | null {
+  const factor = UNITS.get(unit);
+  return actual === null || factor === undefined ? actual : Math.round(actual * factor * 1000) / 1000;
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['ms', 1 / 1_000],
+  ['s', 1 / 1_000_000],
+  ['m', 1 / 60_000_000],
+  ['h', 1 / 3_600_000_000],
+  ['d', 1 / 86_400_000_000],
+  ['%', 100],
+  ['/min', 60],
+  ['/h', 3_600],
+]);
 
 export interface Found {
   readonly requirements: readonly RequirementResult[];

@@ -17,6 +17,7 @@ const CONTENTS = [
   /^dist\/[\w.-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^scenarios\/[a-z0-9-]+\.yaml$/,
+  /^scenarios\/scenario\.schema\.json$/,
   /^README\.md$/,
   /^README\.ko\.md$/,
   /^CHANGELOG\.md$/,

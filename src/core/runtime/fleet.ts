@@ -24,6 +24,8 @@ export class Fleet {
   private readonly hosts = new Map<string, Host>();
   /** Deliveries to hosts that are gone. */
   private readonly past = new Map<string, number>();
+  /** How many outages and crashes keep a context down. */
+  private readonly holds = new Map<string, number>();
   /** Contexts whose next pass of a commit point is their last. */
   private readonly doomed = new Map<
     string,
@@ -39,9 +41,13 @@ export class Fleet {
     return this.hosts.has(name);
   }
 
-  /** Takes a context down: what it had not committed is lost, what it had not acknowledged comes again. */
+  /**
+   * Takes a context down: what it had not committed is lost, what it had not acknowledged comes again. One that is taken
+   * down twice is up again when it has been brought up twice.
+   */
   takeDown(name: string): void {
     const host = this.hosts.get(name);
+    this.holds.set(name, (this.holds.get(name) ?? 0) + 1);
     if (host === undefined) return;
     const { transport, observe } = this.parts;
     host.stop();
@@ -52,9 +58,11 @@ export class Fleet {
     observe({ kind: 'health', time: transport.now(), context: name, up: false, order: '' });
   }
 
-  /** Brings a context up again, from its journal. */
+  /** Brings a context up again, from its journal, unless something else still keeps it down. */
   bringUp(name: string): void {
-    if (this.hosts.has(name)) return;
+    const holds = (this.holds.get(name) ?? 0) - 1;
+    this.holds.set(name, Math.max(0, holds));
+    if (holds > 0 || this.hosts.has(name)) return;
     const { transport, observe } = this.parts;
     observe({ kind: 'health', time: transport.now(), context: name, up: true, order: '' });
     this.start(name).recover();

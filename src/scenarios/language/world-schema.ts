@@ -47,7 +47,7 @@ export const worldSchema = z.strictObject({
       serviceTime: distribution.prefault('exp(300ms)'),
       queue: whole(0, 1_000_000).default(50),
       declineRate: rate.prefault('0%'),
-      waitingRoom: whole(0, 1_000_000).default(500),
+      waitingRoom: whole(1, 1_000_000).default(500),
     })
     .prefault({}),
   breaker: z

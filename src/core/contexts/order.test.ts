@@ -77,7 +77,7 @@ const STATES = {
   COOKED: WAY.slice(0, 5),
   PICKED: WAY,
   COMPLETED: [...WAY, confirmed('customer')],
-  CANCELING: [...WAY.slice(0, 2), cancelRequested('customer', 3)],
+  CANCELING: [...WAY.slice(0, 2), cancelRequested('customer', 1)],
   CANCELED: [placed, canceled('customer')],
 } as const satisfies Record<OrderStatus | 'NONE', readonly OrderEvent[]>;
 type Status = keyof typeof STATES;
@@ -114,11 +114,11 @@ const TABLE = [
       ...NOWHERE,
       PLACED: canceled('customer'),
       PAYMENT_DEFERRED: canceled('customer'),
-      PAID: cancelRequested('customer', 3),
-      ACCEPTED: cancelRequested('customer', 4),
-      COOKING: cancelRequested('customer', 5),
-      COOKED: cancelRequested('customer', 6),
-      PICKED: cancelRequested('customer', 7),
+      PAID: cancelRequested('customer', 1),
+      ACCEPTED: cancelRequested('customer', 1),
+      COOKING: cancelRequested('customer', 1),
+      COOKED: cancelRequested('customer', 1),
+      PICKED: cancelRequested('customer', 1),
       COMPLETED: 'ALREADY_COMPLETED',
     },
   ],
@@ -142,7 +142,7 @@ const TABLE = [
   [defer, { ...NOWHERE, PLACED: deferred }],
   [cancelRejected, { ...NOWHERE, PAID: canceled('rejected'), CANCELING: canceled('rejected') }],
   [finish('customer'), { ...NOWHERE, CANCELING: canceled('customer') }],
-  [keep(3), { ...NOWHERE, CANCELING: cancelRefused('PAID') }],
+  [keep(1), { ...NOWHERE, CANCELING: cancelRefused('PAID') }],
   [track('ACCEPTED'), { ...NOWHERE, PAID: shown('ACCEPTED'), CANCELING: hidden('ACCEPTED') }],
   [
     track('PICKED'),
@@ -161,7 +161,7 @@ const TABLE = [
       ...NOWHERE,
       PLACED: canceled('expired'),
       PAYMENT_DEFERRED: canceled('expired'),
-      PAID: cancelRequested('silent', 3),
+      PAID: cancelRequested('silent', 1),
       PICKED: confirmed('system'),
     },
   ],
@@ -273,7 +273,7 @@ describe("payment's answer", () => {
 describe('a cancel that the store has to settle', () => {
   const asked = given(decider, ...STATES.ACCEPTED)
     .when(cancel)
-    .then(cancelRequested('customer', 4));
+    .then(cancelRequested('customer', 1));
 
   it('waits for the store, and is answered CANCELING once it has waited long enough', () => {
     expect(asked.outcome(cancel)).toBeUndefined();
@@ -291,7 +291,7 @@ describe('a cancel that the store has to settle', () => {
   });
 
   it('goes back to where the order was where the store cooks, and tells the customer why', () => {
-    const after = asked.when(track('COOKING')).then(hidden('COOKING')).when(keep(4)).then(cancelRefused('COOKING'));
+    const after = asked.when(track('COOKING')).then(hidden('COOKING')).when(keep(1)).then(cancelRefused('COOKING'));
     expect(after.state.status).toBe('COOKING');
     expect(after.outcome(cancel)).toEqual({ refusal: { code: 'COOKING_STARTED' } });
     after.when(track('COOKED')).then(shown('COOKED'));
@@ -301,13 +301,13 @@ describe('a cancel that the store has to settle', () => {
     const after = asked.when(track('COOKING')).then(hidden('COOKING')).when(track('COOKED')).then(hidden('COOKED'));
     expect(after.state.status).toBe('CANCELING');
     after.when(track('COOKING')).changesNothing();
-    after.when(keep(4)).then(cancelRefused('COOKED'));
+    after.when(keep(1)).then(cancelRefused('COOKED'));
   });
 
   it('takes no answer to a request before it', () => {
-    asked.when(keep(3)).changesNothing();
+    asked.when(keep(0)).changesNothing();
     given(decider, ...STATES.COOKING)
-      .when(keep(4))
+      .when(keep(1))
       .changesNothing();
   });
 
@@ -319,32 +319,32 @@ describe('a cancel that the store has to settle', () => {
   });
 
   it('can be asked for again after a refusal', () => {
-    const refused = asked.when(keep(4)).then(cancelRefused('ACCEPTED'));
-    refused.when(cancel).then(cancelRequested('customer', 6)).when(keep(4)).changesNothing();
+    const refused = asked.when(keep(1)).then(cancelRefused('ACCEPTED'));
+    refused.when(cancel).then(cancelRequested('customer', 2)).when(keep(1)).changesNothing();
   });
 });
 
 describe('a store that stays silent', () => {
-  const silent = given(decider, placed, paid).when(passDeadline).then(cancelRequested('silent', 3));
+  const silent = given(decider, placed, paid).when(passDeadline).then(cancelRequested('silent', 1));
 
   it('is asked to let go', () => {
     silent.when(finish('silent')).then(canceled('silent'));
-    silent.when(keep(3, 'ALREADY_ACCEPTED')).then(cancelRefused('PAID', 'ALREADY_ACCEPTED'));
+    silent.when(keep(1, 'ALREADY_ACCEPTED')).then(cancelRefused('PAID', 'ALREADY_ACCEPTED'));
   });
 
   it('had accepted: the order goes on as accepted, with nothing due', () => {
     const after = silent
       .when(track('ACCEPTED'))
       .then(hidden('ACCEPTED'))
-      .when(keep(3, 'ALREADY_ACCEPTED'))
+      .when(keep(1, 'ALREADY_ACCEPTED'))
       .then(cancelRefused('ACCEPTED', 'ALREADY_ACCEPTED'));
     expect(after.deadline()).toBeUndefined();
   });
 
   it('meets a customer who cancels meanwhile: the later wish counts, the first answer does not settle it', () => {
-    const both = silent.when(cancel).then(cancelRequested('customer', 4));
-    both.when(keep(3, 'ALREADY_ACCEPTED')).changesNothing();
-    both.when(keep(4)).then(cancelRefused('PAID'));
+    const both = silent.when(cancel).then(cancelRequested('customer', 2));
+    both.when(keep(1, 'ALREADY_ACCEPTED')).changesNothing();
+    both.when(keep(2)).then(cancelRefused('PAID'));
     both.when(finish('customer')).then(canceled('customer'));
     both.when(finish('silent')).then(canceled('silent'));
     expect(both.state.under).toBe('PAID');
@@ -370,15 +370,15 @@ describe('deadlines', () => {
     ['confirmation', [...WAY.slice(0, 5), { ...shown('PICKED'), time: 100 }], 10_900],
     ['nothing once completed', [...STATES.COMPLETED], undefined],
     ['nothing once canceled', [...STATES.CANCELED], undefined],
-    ['nothing while a cancel is settled', [placed, paid, cancelRequested('customer', 3)], undefined],
+    ['nothing while a cancel is settled', [placed, paid, cancelRequested('customer', 1)], undefined],
     [
       'acceptance again after a refused cancel',
-      [placed, { ...paid, time: 100 }, cancelRequested('customer', 3), cancelRefused('PAID')],
+      [placed, { ...paid, time: 100 }, cancelRequested('customer', 1), cancelRefused('PAID')],
       7300,
     ],
     [
       'confirmation of a pick seen while a cancel was settled',
-      [...WAY.slice(0, 5), cancelRequested('customer', 6), { ...hidden('PICKED'), time: 100 }, cancelRefused('PICKED')],
+      [...WAY.slice(0, 5), cancelRequested('customer', 1), { ...hidden('PICKED'), time: 100 }, cancelRefused('PICKED')],
       10_900,
     ],
   ])('%s', (_what, events, due) => expect(given(decider, ...events).deadline()).toBe(due));

@@ -89,6 +89,10 @@ describe.each([...scenarios])('%s', (file, scenario) => {
       const proven = new Set(report.requirements.flatMap(({ id, verdict }) => (verdict === 'proven' ? [id] : [])));
       expect(scenario.covers.filter((id) => !proven.has(id))).toEqual([]);
       expect(report.faults.filter(({ fired }) => fired === 0)).toEqual([]);
+      const { offered, placed, completed, canceled, open, ...answers } = report.totals;
+      const { paid, deferred, declined, turnedAway, refused, failed } = answers;
+      expect(paid + deferred + declined + turnedAway + refused + failed).toBe(offered);
+      expect(completed + canceled + open).toBe(placed);
     },
     TIMEOUT_MS,
   );

@@ -22,7 +22,8 @@ test('another seed, another history', () => {
 });
 
 test('in two processes, and as it is known', () => {
-  const run = () => execFileSync(process.execPath, ['bin/deliverystore.js', 'run', FILE, '--seed', '7', '--reporter', 'json']);
+  const run = () =>
+    execFileSync(process.execPath, ['bin/deliverystore.js', 'run', FILE, '--seed', '7', '--reporter', 'json']);
   const prints = [run(), run()].map((output) => JSON.parse(output.toString()).fingerprint);
   expect(prints).toEqual([KNOWN, KNOWN]);
 });

@@ -2,6 +2,9 @@
 import type { Answer, Command, Envelope, Question } from '../../vocabulary.ts';
 import type { Transport } from '../ports.ts';
 
+/** Tasks in one turn; more than these are a clock that stands still. */
+const MOST = 10_000;
+
 interface Task {
   readonly time: number;
   readonly task: () => void;
@@ -30,7 +33,8 @@ export class ManualTransport implements Transport {
 
   /** Turns the clock up to that time, running what falls due on the way. */
   turn(until: number): void {
-    for (;;) {
+    for (let left = MOST; ; left--) {
+      if (left === 0) throw new Error(`still at ${this.time} after ${MOST} tasks`);
       const next = Math.min(...this.tasks.map(({ time }) => time));
       if (next > until) break;
       const at = this.tasks.findIndex(({ time }) => time === next);

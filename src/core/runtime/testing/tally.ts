@@ -22,6 +22,7 @@ export const tallyDecider: Decider<TallyState, Command, Event> = {
   }),
   deadline: ({ due }) => due,
   outcome(command, { total, asking }, overdue) {
+    if (command.type === 'Loan') return undefined;
     return command.type === 'Ask' && asking > 0 && !overdue ? undefined : { result: { total } };
   },
 };

@@ -24,7 +24,7 @@ import type { Inbox } from './inbox.ts';
 import type { Outbox } from './outbox.ts';
 import type { Answered, Journal, Server, Subscriber, Transport } from './ports.ts';
 import type { Random } from './random.ts';
-import type { OpenCommand } from './subject.ts';
+import { Replies } from './replies.ts';
 import { Subject } from './subject.ts';
 import { Timers } from './timers.ts';
 
@@ -32,8 +32,6 @@ import { Timers } from './timers.ts';
 const COMMIT_WINDOW = 1_000;
 /** Microseconds in which what only moved an inbox on waits for a commit. */
 const LAZY_WINDOW = 20 * COMMIT_WINDOW;
-/** Microseconds after which an accepted command is answered with what there is. */
-const PATIENCE = 5_000_000;
 
 /** Where inside a commit a crash can strike. */
 export type CommitPoint = 'before-commit' | 'after-commit' | 'before-publish' | 'before-ack';
@@ -74,6 +72,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   private readonly parts: HostParts;
   private readonly calls: Calls<S>;
   private readonly gaps: Gaps<S>;
+  private readonly replies: Replies<S>;
   private readonly timers: Timers<Subject<S>>;
   private readonly subjects = new Map<string, Subject<S>>();
   private touched: Subject<S>[] = [];
@@ -89,6 +88,11 @@ export class Host<S = unknown> implements Server, Subscriber {
     const arm = (subject: Subject<S>) => this.arm(subject);
     this.timers = new Timers(transport, (subject) => this.wake(subject));
     this.calls = new Calls({ ...parts, context: context.name, arm, told: (...told) => this.told(...told) });
+    this.replies = new Replies({
+      transport,
+      outcome: context.decider.outcome,
+      ref: (subject) => subject.ref(context.name),
+    });
     this.gaps = new Gaps({
       context: context.name,
       sources: context.sources,
@@ -131,9 +135,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     const subject = this.subject(command.order);
     const retryAfter = (callType: string) => this.calls.retryAfter(callType);
     const refusal = this.context.admit?.(command, subject.version > 0, retryAfter) ?? this.step(subject, command);
-    const patience = this.parts.transport.now() + PATIENCE;
-    const open = { command, answered, refusal: refusal ?? null, patience };
-    subject.open = subject.open === null ? [open] : [...subject.open, open];
+    this.replies.owe(subject, command, refusal ?? null, answered);
     this.touch(subject);
   }
 
@@ -323,7 +325,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (parts.reached?.('before-publish')) return;
     parts.outbox.flush(parts.journal, (events) => parts.transport.publish(context.name, events));
     for (const subject of touched) {
-      if (subject.open !== null) this.reply(subject);
+      if (subject.open !== null) this.replies.settle(subject);
       this.arm(subject);
     }
     if (parts.reached?.('before-ack')) return;
@@ -334,30 +336,11 @@ export class Host<S = unknown> implements Server, Subscriber {
   private rollBack(touched: readonly Subject<S>[], reason: string): void {
     for (const subject of touched) {
       this.evict(subject.order);
-      for (const open of subject.open ?? []) open.answered({ kind: 'failed', why: 'error', retryAfter: 0 });
+      this.replies.fail(subject);
       this.touch(this.subject(subject.order));
     }
     this.parts.transport.redeliver(this.context.name);
     this.setAside('rolledBack', '', this.context.name, reason);
-  }
-
-  private reply(subject: Subject<S>): void {
-    const now = this.parts.transport.now();
-    const waiting: OpenCommand[] = [];
-    for (const open of subject.open ?? []) {
-      const answer = this.answer(subject, open, now >= open.patience);
-      if (answer === undefined) waiting.push(open);
-      else open.answered(answer);
-    }
-    subject.open = waiting.length > 0 ? waiting : null;
-  }
-
-  private answer(subject: Subject<S>, { command, refusal }: OpenCommand, overdue: boolean): Answer | undefined {
-    if (refusal !== null) return { kind: 'refused', refusal };
-    const outcome = this.context.decider.outcome(command, subject.state, overdue);
-    if (outcome === undefined) return undefined;
-    if ('refusal' in outcome) return { kind: 'refused', refusal: outcome.refusal };
-    return { kind: 'accepted', result: outcome.result, cause: subject.ref(this.context.name) };
   }
 
   private busy(subject: Subject<S>): boolean {
@@ -370,8 +353,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     const deadline = this.context.decider.deadline?.(subject.state) ?? Number.POSITIVE_INFINITY;
     let at = Math.min(subject.replayAt, subject.call?.due ?? Number.POSITIVE_INFINITY);
     if (deadline > subject.passed && deadline < at) at = deadline;
-    const now = this.parts.transport.now();
-    for (const { patience } of subject.open ?? NO_COMMANDS) if (patience > now && patience < at) at = patience;
+    if (subject.open !== null) at = Math.min(at, this.replies.wakeAt(subject));
     if (at >= subject.wakeAt) return;
     this.timers.cancel(subject, subject.tick);
     subject.wakeAt = at;
@@ -416,7 +398,6 @@ export class Host<S = unknown> implements Server, Subscriber {
 }
 
 const NO_DEPENDENCIES: readonly never[] = [];
-const NO_COMMANDS: readonly never[] = [];
 
 function sagaCommand(intent: Intent<Command>, order: string, cause: MessageRef): Command {
   return { type: intent.type, order, by: SAGA, data: intent.data, cause };

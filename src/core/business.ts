@@ -8,7 +8,7 @@ import { pointDecider } from './contexts/point.ts';
 import { riderDecider } from './contexts/rider.ts';
 import { storeDecider } from './contexts/store.ts';
 import type { Policy } from './policies.ts';
-import type { Context } from './runtime/host.ts';
+import type { Context } from './runtime/context.ts';
 import { MessageInbox } from './views/message-inbox.ts';
 import { NearbyDeliveries } from './views/nearby-deliveries.ts';
 import { OrderPage } from './views/order-page.ts';

@@ -1,7 +1,7 @@
 /** The hosts of all contexts on one transport: started, taken down, crashed and restarted, and asked how they stand. */
 import type { Observation, OrderAtRest } from '../history.ts';
 import type { Question } from '../vocabulary.ts';
-import type { CommitPoint, Context, HostParts } from './host.ts';
+import type { CommitPoint, Context, HostParts } from './context.ts';
 import { Host } from './host.ts';
 import type { Journal, Transport } from './ports.ts';
 

@@ -3,7 +3,7 @@ import { MemoryJournal } from '../../journals/memory.ts';
 import type { Observation } from '../history.ts';
 import { eventOf } from '../testing/event-of.ts';
 import type { Answer, Asker, Command, Dependencies, Envelope } from '../vocabulary.ts';
-import type { CommitPoint } from './host.ts';
+import type { CommitPoint } from './context.ts';
 import { Host } from './host.ts';
 import { inbox } from './inbox.ts';
 import { outbox } from './outbox.ts';

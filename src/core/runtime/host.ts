@@ -2,28 +2,13 @@
  * A host runs one context. It owns the one sequence that makes it safe:
  * step → commit → requests → publish → outbox cursor → replies → acknowledge.
  */
-import type { Observation, OrderAtRest } from '../history.ts';
-import type {
-  Answer,
-  Call,
-  Command,
-  Decider,
-  Envelope,
-  Event,
-  Intent,
-  MessageRef,
-  Question,
-  Refusal,
-  View,
-} from '../vocabulary.ts';
+import type { OrderAtRest } from '../history.ts';
+import type { Answer, Call, Command, Envelope, Intent, MessageRef, Question, Refusal } from '../vocabulary.ts';
 import { isRefusal, SAGA } from '../vocabulary.ts';
-import type { Line } from './calls.ts';
 import { Calls } from './calls.ts';
+import type { Context, HostParts } from './context.ts';
 import { Gaps } from './gaps.ts';
-import type { Inbox } from './inbox.ts';
-import type { Outbox } from './outbox.ts';
-import type { Answered, Journal, Server, Subscriber, Transport } from './ports.ts';
-import type { Random } from './random.ts';
+import type { Answered, Server, Subscriber } from './ports.ts';
 import { Replies } from './replies.ts';
 import { Subject } from './subject.ts';
 import { Timers } from './timers.ts';
@@ -32,38 +17,6 @@ import { Timers } from './timers.ts';
 const COMMIT_WINDOW = 1_000;
 /** Microseconds in which what only moved an inbox on waits for a commit. */
 const LAZY_WINDOW = 20 * COMMIT_WINDOW;
-
-/** Where inside a commit a crash can strike. */
-export type CommitPoint = 'before-commit' | 'after-commit' | 'before-publish' | 'before-ack';
-
-/** A context as a host is handed it. */
-export interface Context<S = unknown, C extends Command = Command, E extends Event = Event> {
-  readonly name: string;
-  /** Whole sources, so that versions have no gaps. */
-  readonly sources: readonly string[];
-  /** Contexts that it does not hear, but whose events its own may depend on. */
-  readonly others: readonly string[];
-  readonly decider: Decider<S, C, E>;
-  /** What a foreign event makes this context do. */
-  react(event: Envelope): Intent<Command> | null;
-  readonly view: View;
-  /** Said before a command is decided: a refusal that no single order's state could give. */
-  admit?(command: Command, known: boolean, retryAfter: (callType: string) => number): Refusal | undefined;
-}
-
-export interface HostParts {
-  readonly transport: Transport;
-  readonly journal: Journal;
-  readonly inbox: Inbox;
-  readonly outbox: Outbox;
-  readonly lines: Readonly<Record<string, Line>>;
-  readonly random: Random;
-  /** Told each committed event, in commit order. */
-  committed(event: Envelope): void;
-  observe(observation: Observation): void;
-  /** Told each point of a commit as it is reached; true: the host has crashed there. */
-  reached?(point: CommitPoint): boolean;
-}
 
 export class Host<S = unknown> implements Server, Subscriber {
   /** Events that were brought to it, however often. */

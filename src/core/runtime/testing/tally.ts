@@ -1,7 +1,7 @@
 /** For tests: a context of no business at all. It adds up, owes a call when told to, and has a deadline when given one. */
 import type { Answer, Command, Decider, Decision, Envelope, Event, Intent, Question, View } from '../../vocabulary.ts';
 import { NOTHING, refuse } from '../../vocabulary.ts';
-import type { Context } from '../host.ts';
+import type { Context } from '../context.ts';
 
 export interface TallyState {
   readonly total: number;
@@ -11,7 +11,7 @@ export interface TallyState {
   readonly due: number | undefined;
 }
 
-export const tallyDecider: Decider<TallyState, Command, Event> = {
+const tallyDecider: Decider<TallyState, Command, Event> = {
   initial: { total: 0, asking: 0, asked: 0, due: undefined },
   decide,
   evolve,

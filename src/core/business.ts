@@ -85,7 +85,7 @@ export function contextOf(
   };
 }
 
-/** A new order is turned away while the waiting room is full (decision 1). */
+/** A new order is turned away while the waiting room is full, as far as it is committed (decision 1). */
 function admit(
   page: OrderPage,
   waitingRoom: number,

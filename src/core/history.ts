@@ -109,11 +109,11 @@ export interface MessageShown {
 }
 
 /**
- * What led to nothing: a delivery that came twice, one that ended in dead letters, or a commit that the journal refused
- * and that was rolled back.
+ * What led to nothing: a delivery that came twice, one that ended in dead letters, a commit that the journal refused and
+ * that was rolled back, or a policy's command that was refused.
  */
 export interface EventSetAside {
-  readonly kind: 'duplicate' | 'deadLetter' | 'rolledBack';
+  readonly kind: 'duplicate' | 'deadLetter' | 'rolledBack' | 'refused';
   readonly time: number;
   readonly context: string;
   readonly order: string;

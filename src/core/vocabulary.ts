@@ -155,6 +155,9 @@ export interface View {
   ask(question: Question): unknown;
   /** The order has left: drop what only served it. */
   forget(order: string): void;
+  /** What stays of the orders that left, for a restart to begin with. */
+  carry?(): unknown;
+  restore?(carried: unknown): void;
 }
 
 export interface Question {

@@ -1,4 +1,5 @@
 /** A journal in memory: what a process keeps on disk, for runs that are over when the process is. */
+import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import type { Journal, Stored, Touched } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 
@@ -11,12 +12,15 @@ interface Row {
 export class MemoryJournal implements Journal {
   private readonly rows = new Map<string, Row>();
   private outbox: readonly Envelope[] = [];
+  private rest: unknown;
 
   commit(events: readonly Envelope[], touched: readonly Touched[]): void {
     for (const { order, handled, lost } of touched) {
       const row = this.rows.get(order);
       if (row === undefined) {
-        this.rows.set(order, { events: [], handled: handled.slice(), lost });
+        // a refused command leaves nothing to remember
+        if (lost || handled.some((reached) => reached > 0))
+          this.rows.set(order, { events: [], handled: handled.slice(), lost });
       } else {
         for (let i = 0; i < handled.length; i++) row.handled[i] = handled[i] as number;
         row.lost = lost;
@@ -27,7 +31,7 @@ export class MemoryJournal implements Journal {
     for (const event of events) {
       if (row === undefined || event.order !== order) {
         order = event.order;
-        row = this.rows.get(order) as Row;
+        row = getOrAdd(this.rows, order, () => ({ events: [], handled: [], lost: false }));
       }
       row.events.push(event);
     }
@@ -52,5 +56,13 @@ export class MemoryJournal implements Journal {
 
   forget(order: string): void {
     this.rows.delete(order);
+  }
+
+  carry(rest: unknown): void {
+    this.rest = rest;
+  }
+
+  carried(): unknown {
+    return this.rest;
   }
 }

@@ -203,17 +203,6 @@ describe('a schedule', () => {
         .faults.end,
     ).toBe(24 * SECOND);
   });
-
-  it('knows by how much a message may be late', () => {
-    const late = (delay: FaultSpec['delay']) =>
-      schedule(fault('delay', EVENTS, delay && { delay })).faults.longestDelay;
-    expect(late({ kind: 'constant', value: 5 })).toBe(5);
-    expect(late({ kind: 'uniform', min: 1, max: 9 })).toBe(9);
-    expect(late({ kind: 'exp', mean: 3 })).toBe(60);
-    expect(late({ kind: 'normal', mean: 3, deviation: 2 })).toBe(43);
-    expect(schedule(fault('reorder', EVENTS, { window: 8 })).faults.longestDelay).toBe(8);
-    expect(schedule().faults.longestDelay).toBe(0);
-  });
 });
 
 describe('what is armed', () => {

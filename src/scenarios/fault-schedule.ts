@@ -4,15 +4,11 @@ import type { Fleet } from '../core/runtime/fleet.ts';
 import type { Arrival, Passage, Plan, Planner } from '../core/runtime/passage.ts';
 import { ON_TIME } from '../core/runtime/passage.ts';
 import type { Transport } from '../core/runtime/ports.ts';
-import type { Distribution } from '../core/runtime/random.ts';
 import { Random } from '../core/runtime/random.ts';
 import type { PaymentGateway } from '../world/payment-gateway.ts';
 import type { FaultResult } from './report.ts';
 import type { FaultSpec, FaultTarget, FaultType } from './scenario.ts';
 import { CRASH_POINTS } from './scenario.ts';
-
-/** How many times its mean an exponential or normal draw may be late before an order is thought finished. */
-const TAIL = 20;
 
 export interface FaultStage {
   readonly transport: Pick<Transport, 'now' | 'at'>;
@@ -24,6 +20,8 @@ export class FaultSchedule {
   private readonly specs: readonly FaultSpec[];
   private readonly chance: readonly Random[];
   private readonly fired: number[];
+  /** Overloads in force. */
+  private readonly overloads = new Set<number>();
   /** When a slow consumer is free again, by fault. */
   private readonly freeAt: number[];
   private readonly seed: number;
@@ -46,11 +44,6 @@ export class FaultSchedule {
   /** When the last fault is over, in microseconds. */
   get end(): number {
     return Math.max(0, ...this.specs.map((spec) => spec.at + (spec.for ?? spec.restartAfter ?? 0)));
-  }
-
-  /** By how much a message may be late at most, in microseconds. */
-  get longestDelay(): number {
-    return Math.max(0, ...this.specs.map((spec) => (spec.delay ? latest(spec.delay) : 0) + (spec.window ?? 0)));
   }
 
   readonly plan: Planner = (passage, now) => {
@@ -76,7 +69,7 @@ export class FaultSchedule {
       const end = spec.at + (spec.for ?? 0);
       const target = spec.target.kind === 'context' ? spec.target.context : '';
       transport.at(spec.at, () => {
-        if (spec.type === 'overload') gateway.slow(spec.slowdown ?? 1, (order) => this.fire(i, transport.now(), order));
+        if (spec.type === 'overload') this.overload(gateway, i, true, transport);
         const fire = () => this.fire(i, transport.now(), '');
         if (spec.type === 'outage') {
           fleet.takeDown(target);
@@ -85,7 +78,7 @@ export class FaultSchedule {
         if (spec.type === 'crash') fleet.crashAt(target, this.crashPoint(spec, i), spec.restartAfter ?? 0, fire);
       });
       transport.at(end, () => {
-        if (spec.type === 'overload') gateway.slow(1);
+        if (spec.type === 'overload') this.overload(gateway, i, false, transport);
         if (spec.type === 'outage') fleet.bringUp(target);
       });
     }
@@ -98,6 +91,17 @@ export class FaultSchedule {
       armed: 1,
       fired: this.fired[i] ?? 0,
     }));
+  }
+
+  /** Overloads that overlap multiply, and each of them is felt. */
+  private overload(gateway: PaymentGateway, fault: number, begins: boolean, transport: Pick<Transport, 'now'>): void {
+    if (begins) this.overloads.add(fault);
+    else this.overloads.delete(fault);
+    const active = [...this.overloads];
+    const factor = active.reduce((product, i) => product * (this.specs[i]?.slowdown ?? 1), 1);
+    gateway.slow(factor, (order) => {
+      for (const i of active) this.fire(i, transport.now(), order);
+    });
   }
 
   private crashPoint(spec: FaultSpec, index: number): (typeof CRASH_POINTS)[number] {
@@ -136,7 +140,8 @@ const SPOILERS: { readonly [Type in FaultType]?: Spoiler } = {
   slowConsumer: (plan, { spec, now, freeAt, index }) => {
     const start = Math.max(now, freeAt[index] ?? 0);
     freeAt[index] = start + Math.round(1_000_000 / (spec.maxRate ?? 1));
-    return later(plan, start - now);
+    // what has not had its turn when the fault ends is free then
+    return later(plan, Math.min(start, spec.at + (spec.for ?? 0)) - now);
   },
 };
 
@@ -172,19 +177,6 @@ function concerns({ type, target, oneWay }: FaultSpec, { kind, from, to }: Passa
 
 function later(plan: readonly Arrival[], by: number): Arrival[] {
   return plan.map(({ after, damaged }) => ({ after: after + by, damaged }));
-}
-
-function latest(delay: Distribution): number {
-  switch (delay.kind) {
-    case 'constant':
-      return delay.value;
-    case 'exp':
-      return delay.mean * TAIL;
-    case 'uniform':
-      return delay.max;
-    case 'normal':
-      return delay.mean + delay.deviation * TAIL;
-  }
 }
 
 function name(target: FaultTarget): string {

@@ -52,8 +52,13 @@ export class Meter {
   /** A level has changed. */
   set(value: number, now: number, tags: Tags): void {
     if (!this.matches(tags)) return;
+    const isFirst = this.wanted.length > 0 && this.first < 0;
     this.settle(now);
     this.level = value;
+    if (isFirst) {
+      this.lowest = value;
+      this.highest = value;
+    }
     if (value < this.lowest) this.lowest = value;
     if (value > this.highest) this.highest = value;
   }

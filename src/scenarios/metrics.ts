@@ -73,7 +73,7 @@ export class Metrics implements Witness {
     if (this.meters.size > 0) this.watch(observation);
   }
 
-  /** The gateway's queue, looked at now and then. */
+  /** The payment gateway's queue has another length. */
   queue(length: number, now: number): void {
     this.set('payment.queue', length, now);
   }

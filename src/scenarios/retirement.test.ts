@@ -13,7 +13,7 @@ beforeEach(() => {
   busy = new Set();
   due = new Map();
   forgotten = [];
-  retirement = new Retirement(5 * MINUTE);
+  retirement = new Retirement();
 });
 
 const fleet = { quiet: (order: string) => !busy.has(order), deadline: (order: string) => due.get(order) };
@@ -23,11 +23,11 @@ const ends = (order: string, minutes: number, type = 'DeliveryConfirmed') =>
   retirement.event(eventOf('order', type, null, { order, time: minutes * MINUTE }));
 
 describe('a finished order', () => {
-  it.each(['DeliveryConfirmed', 'OrderCanceled'])('leaves ten minutes and the longest delay after %s, once', (type) => {
+  it.each(['DeliveryConfirmed', 'OrderCanceled'])('leaves ten minutes after %s, once', (type) => {
     ends('o-1', 1, type);
-    release(15.99);
+    release(10.99);
     expect(forgotten).toEqual([]);
-    release(16);
+    release(11);
     release(1000);
     expect(forgotten).toEqual(['o-1']);
   });
@@ -37,12 +37,12 @@ describe('a finished order', () => {
     ends('o-2', 0);
     busy.add('o-1');
     due.set('o-2', 99);
-    release(15);
+    release(10);
     busy.clear();
     due.clear();
-    release(29);
+    release(19);
     expect(forgotten).toEqual([]);
-    release(30);
+    release(20);
     expect(forgotten).toEqual(['o-1', 'o-2']);
   });
 

@@ -3,7 +3,7 @@ import type { Witness } from '../core/history.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import type { Simulation } from './simulation.ts';
 
-/** Microseconds an order stays after its end, beside the longest delay that a fault can cause. */
+/** Microseconds an order stays after its end. */
 const GRACE = 600_000_000;
 
 interface Leaving {
@@ -15,13 +15,6 @@ export class Retirement implements Pick<Witness, 'event'> {
   private leaving: Leaving[] = [];
   private first = 0;
   private readonly kept = new Set<string>();
-  private readonly grace: number;
-
-  /** `longestDelay`: by how many microseconds a message may be late. */
-  constructor(longestDelay: number) {
-    this.grace = GRACE + longestDelay;
-  }
-
   /** That order stays to the end. */
   keep(order: string): void {
     this.kept.add(order);
@@ -29,7 +22,7 @@ export class Retirement implements Pick<Witness, 'event'> {
 
   event({ type, order, time }: Envelope): void {
     if (type !== 'DeliveryConfirmed' && type !== 'OrderCanceled') return;
-    if (!this.kept.has(order)) this.leaving.push({ order, at: time + this.grace });
+    if (!this.kept.has(order)) this.leaving.push({ order, at: time + GRACE });
   }
 
   /** Lets go of the orders whose time has come; one that is still busy somewhere comes up again later. */
@@ -40,7 +33,7 @@ export class Retirement implements Pick<Witness, 'event'> {
       this.first++;
       if (this.kept.has(next.order)) continue;
       if (simulation.fleet.quiet(next.order) && simulation.fleet.deadline(next.order) === undefined) forget(next.order);
-      else this.leaving.push({ order: next.order, at: now + this.grace });
+      else this.leaving.push({ order: next.order, at: now + GRACE });
     }
     if (this.first > 1024 && this.first * 2 > this.leaving.length) {
       this.leaving = this.leaving.slice(this.first);

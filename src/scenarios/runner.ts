@@ -41,7 +41,7 @@ export class ScenarioRun {
   private readonly fingerprint = new Fingerprint();
   private readonly checks: Checks;
   private readonly faults: FaultSchedule;
-  private readonly retirement: Retirement;
+  private readonly retirement = new Retirement();
   private readonly crowd: Crowd | null;
   private readonly script: Script;
   private readonly timetable: Timetable;
@@ -60,7 +60,6 @@ export class ScenarioRun {
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));
-    this.retirement = new Retirement(this.faults.longestDelay);
     this.simulation = new Simulation({
       seed,
       world,
@@ -68,6 +67,7 @@ export class ScenarioRun {
       journal: stage.journal,
       works,
       witness: this.witness(),
+      queueChanged: (length) => this.metrics.queue(length, stage.clock.now),
       shown: (customer, order, status) => this.crowd?.shown(customer, order, status),
     });
     const { transport, people } = this.simulation;
@@ -120,15 +120,18 @@ export class ScenarioRun {
     this.setup.record?.(observation);
   }
 
+  /** The next round; while nothing is under way, not before something is due. */
   private scheduleRound(): void {
     const { transport } = this.simulation;
-    transport.at(transport.now() + ROUND, () => this.round(), true);
+    const { clock } = this.setup.stage;
+    const soon = transport.now() + ROUND;
+    const end = Math.max(soon, this.lastActivity + this.setup.scenario.settle);
+    transport.at(Math.min(end, Math.max(soon, clock.next() ?? soon)), () => this.round(), true);
   }
 
   private round(): void {
     const { simulation, setup } = this;
     const now = simulation.transport.now();
-    this.metrics.queue(simulation.gateway.queued, now);
     this.retirement.release(now, simulation, (order) => this.forget(order));
     const acting = !this.script.finished || this.crowd?.finished === false || now < this.faults.end;
     if (acting) this.lastActivity = now;

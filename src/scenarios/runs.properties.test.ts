@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../cli/compose.ts';
 import type { Envelope } from '../core/vocabulary.ts';
+import { messageId } from '../core/vocabulary.ts';
 import { randomScenario } from './testing/random-scenario.ts';
 import { type Ran, runText } from './testing/run-text.ts';
 
@@ -116,4 +117,93 @@ describe('what went wrong once', () => {
     );
     expect(run(text, 1).report.expectations.map(({ verdict }) => verdict)).toEqual(Array(4).fill('passed'));
   });
+
+  it('what a slow consumer still has to come keeps its order in memory, and earns nothing twice', () => {
+    const text = `
+name: once
+workload: { phases: [{ name: a, duration: 1m, arrivalRate: 1 }] }
+faults: [{ type: slowConsumer, target: point, at: 0s, for: 2h, maxRate: 0.05 }]`;
+    expectSound(run(text, 1));
+  });
+
+  it('a customer keeps the points of orders that left memory when the points context restarts', () => {
+    const text = `
+name: once
+world: { customers: [{ id: song, name: Song, area: 용산구 }] }
+workload: { phases: [{ name: a, duration: 1m, arrivalCount: 5 }] }
+script:
+  - { at: 4h, as: customer/song, do: points }
+faults: [{ type: outage, target: point, at: 3h, for: 1s }]`;
+    const { run: ended, report, records } = run(text, 1);
+    const earned = records.map((record) => ('after' in record ? pointsOf(record) : 0));
+    const song = { role: 'customer', id: 'song' } as const;
+    expect(report.totals.completed).toBeGreaterThan(0);
+    expect(ended.simulation.fleet.orders().size).toBe(0);
+    expect(ended.simulation.look('point', { name: 'points', by: song })).toMatchObject({
+      balance: earned.reduce((sum, points) => sum + points, 0),
+    });
+  });
+
+  it('nobody is told what a crash then undoes', () => {
+    const text = `
+name: once
+world:
+  breaker: { window: 2, minimumCalls: 1, openFor: 60s, callTimeout: 100ms, failureRate: 1% }
+  payment: { serviceTime: 10ms }
+script:
+  - { ${ORDER} }
+  - { at: 20s, ${ORDER}, expect: { status: PAID, within: 5m } }
+faults:
+  - { type: partition, target: order->payment, at: 0s, for: 800ms }
+  - { type: crash, target: order, at: 20002.5ms, restartAfter: 1s, point: before-commit }`;
+    const events = new Set<string>();
+    for (const record of run(text, 1).records) {
+      if ('after' in record) events.add(messageId(record));
+      else if (record.kind === 'command' && record.answer.kind === 'accepted')
+        expect(events).toContain(messageId(record.answer.cause));
+    }
+  });
+
+  it('two crashes of one context both strike', () => {
+    const { report } = run(
+      scenario(
+        [ORDER, 'at: 10s, as: store/s1, do: reject, on: $o, expect: { status: CANCELED, within: 30s }'],
+        [
+          'type: crash, target: payment, at: 0s, restartAfter: 1s, point: before-commit',
+          'type: crash, target: payment, at: 0s, restartAfter: 1s, point: before-ack',
+        ],
+      ),
+      1,
+    );
+    expect(report.faults.map(({ fired }) => fired)).toEqual([1, 1]);
+    expect(report.totals.open).toBe(0);
+  });
+
+  it('the end of one overload does not end another', () => {
+    const text = `
+name: once
+workload: { phases: [{ name: a, duration: 4m, arrivalRate: 2 }] }
+faults:
+  - { type: overload, target: gateway, at: 0s, for: 3m, slowdown: 3 }
+  - { type: overload, target: gateway, at: 30s, for: 30s, slowdown: 2 }`;
+    const [longer = 0, shorter = 0] = run(text, 1).report.faults.map(({ fired }) => fired);
+    expect(longer).toBeGreaterThan(4 * shorter);
+  });
+
+  it('the waiting room holds no more than it has chairs, and who is turned away leaves nothing behind', () => {
+    const text = `
+name: once
+world: { payment: { concurrency: 1, queue: 1000, serviceTime: 60s, waitingRoom: 3 } }
+workload: { arrivals: uniform, phases: [{ name: a, duration: 1s, arrivalRate: 200 }] }`;
+    const { run: ended, report } = run(text, 1);
+    expect(report.totals.placed).toBeLessThanOrEqual(4);
+    expect(report.totals.turnedAway).toBe(200 - report.totals.placed);
+    expect(ended.simulation.fleet.orders().size).toBeLessThanOrEqual(report.totals.placed);
+  });
 });
+
+function pointsOf({ type, data }: Envelope): number {
+  if (type !== 'PointsEarned' && type !== 'PointsCanceled') return 0;
+  const { points } = data as { readonly points: number };
+  return type === 'PointsEarned' ? points : -points;
+}

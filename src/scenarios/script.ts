@@ -1,12 +1,13 @@
 /** Plays a scenario's script, step by step, and says what each step was found to come to. */
 import type { Answer } from '../core/vocabulary.ts';
-import { SAGA } from '../core/vocabulary.ts';
 import { HOME_DISTRICT } from '../world/districts.ts';
 import type { Person } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
 import type { ExpectationResult } from './report.ts';
 import type { Action, ScriptEntry, Step, StepExpectation, StepTime } from './scenario.ts';
 import type { Simulation } from './simulation.ts';
+import type { Went } from './step-check.ts';
+import { field, StepCheck } from './step-check.ts';
 
 /** Microseconds after which a step ends though something of its making still goes on. */
 const LONGEST_STEP = 10_000_000;
@@ -35,13 +36,6 @@ const QUESTIONS: { readonly [Do in Action['do']]?: readonly [context: string, na
   notifications: ['notification', 'notifications'],
 };
 
-/** How a step went: refused with a code, or accepted, with what a look-up saw. */
-interface Went {
-  readonly order: string;
-  readonly code: string | null;
-  readonly saw: unknown;
-}
-
 export class Script {
   readonly results: ExpectationResult[] = [];
   /** Whether the last step has ended. */
@@ -51,6 +45,7 @@ export class Script {
   private readonly areas: ReadonlyMap<string, string>;
   private readonly saved = new Map<string, string>();
   private readonly placed: (order: string) => void;
+  private readonly check: StepCheck;
   private next = 0;
   private orders = 0;
 
@@ -65,6 +60,7 @@ export class Script {
     this.simulation = simulation;
     this.areas = new Map(world.customers.map(({ id, area }) => [id, area]));
     this.placed = placed;
+    this.check = new StepCheck(simulation, (name) => this.orderOf(name));
   }
 
   start(): void {
@@ -83,11 +79,13 @@ export class Script {
 
   private playAll(entry: Extract<ScriptEntry, { kind: 'parallel' }>, done: () => void): void {
     const codes: (string | null)[] = [];
+    const begun = this.simulation.transport.now();
+    const raced = entry.accepted !== null || entry.errors !== null;
     let judged = 0;
     for (const step of entry.steps) {
       this.act(step, (went) => {
         codes.push(went.code);
-        this.judgeAtRest(step, true, went, () => {
+        this.judgeAtRest(step, raced, begun, went, () => {
           if (++judged < entry.steps.length) return;
           this.judgeRace(entry, codes);
           done();
@@ -97,7 +95,8 @@ export class Script {
   }
 
   private play(step: Step, done: () => void): void {
-    this.act(step, (went) => this.judgeAtRest(step, false, went, done));
+    const begun = this.simulation.transport.now();
+    this.act(step, (went) => this.judgeAtRest(step, false, begun, went, done));
   }
 
   /** Sends the command or the question; `went` is told once there is an answer. */
@@ -155,15 +154,15 @@ export class Script {
   }
 
   /** Waits until what the step caused has come to rest, or its expectation has come true in time, and judges it. */
-  private judgeAtRest(step: Step, raced: boolean, went: Went, done: () => void): void {
+  private judgeAtRest(step: Step, raced: boolean, begun: number, went: Went, done: () => void): void {
     const { transport, fleet } = this.simulation;
     const within = step.expect?.within;
-    const until = transport.now() + (within ?? LONGEST_STEP);
+    const until = begun + (within ?? LONGEST_STEP);
     const look = (went: Went): void => {
-      const failure = this.failure(step, raced, went);
-      const ripe = within === undefined ? went.order === '' || fleet.quiet(went.order) : failure === null;
+      const failure = this.check.failure(step, raced, went);
+      const ripe = within === undefined ? went.order === '' || fleet.quiet(went.order) : failure === undefined;
       if (ripe || transport.now() >= until) {
-        this.judge(step, failure);
+        this.judge(step, raced, went, failure);
         return done();
       }
       // a look-up is made again, for what it sees may have changed
@@ -174,18 +173,12 @@ export class Script {
     look(went);
   }
 
-  private judge(step: Step, failure: Failure | null): void {
+  private judge(step: Step, raced: boolean, { code }: Went, failure: ReturnType<StepCheck['failure']>): void {
     const { line } = step;
-    const text = `${step.as.role}/${step.as.id} ${step.action.do}${expectationText(step.expect)}`;
-    if (failure === null) this.results.push({ text, kind: 'script', verdict: 'passed', actual: null, line });
-    else
-      this.results.push({
-        text: `${text}: ${failure.what}`,
-        kind: 'script',
-        verdict: 'failed',
-        actual: failure.actual,
-        line,
-      });
+    const text = `${step.as.role}/${step.as.id} ${step.action.do}${expectationText(step.expect, raced)}`;
+    const verdict = failure === undefined ? 'passed' : 'failed';
+    const came = raced ? (code ?? 'accepted') : null;
+    this.results.push({ text, kind: 'script', verdict, actual: failure?.actual ?? came, line });
   }
 
   private judgeRace(entry: Extract<ScriptEntry, { kind: 'parallel' }>, codes: readonly (string | null)[]): void {
@@ -197,7 +190,7 @@ export class Script {
       this.results.push({ text: `parallel: ${accepted} accepted`, kind: 'script', verdict, actual: won, line });
     }
     if (errors !== null) {
-      const verdict = lost.every((code) => errors.includes(code as string)) ? 'passed' : 'failed';
+      const verdict = lost.length > 0 && lost.every((code) => errors.includes(code as string)) ? 'passed' : 'failed';
       this.results.push({
         text: `parallel: errors ${errors.join(', ')}`,
         kind: 'script',
@@ -207,61 +200,6 @@ export class Script {
       });
     }
   }
-
-  /** What is wrong with how a step went, null for nothing. */
-  private failure(step: Step, raced: boolean, went: Went): Failure | null {
-    const expect = step.expect ?? {};
-    if (expect.error !== undefined) {
-      return went.code === expect.error ? null : { what: `expected ${expect.error}`, actual: went.code ?? 'accepted' };
-    }
-    if (went.code !== null)
-      return raced && step.expect === null ? null : { what: 'was not accepted', actual: went.code };
-    for (const [key, expected] of Object.entries(expect)) {
-      if (key === 'within') continue;
-      const actual = this.actual(key as keyof StepExpectation, step, went, expected);
-      if (actual !== expected) return { what: `expected ${key} ${String(expected)}`, actual };
-    }
-    return null;
-  }
-
-  /** What is found where a step expects something; for `contains` and `lacks` the name itself where that is so. */
-  private actual(key: keyof StepExpectation, step: Step, went: Went, expected: unknown): Failure['actual'] {
-    const { order } = went;
-    const row = (context: 'order' | 'point' | 'payment') =>
-      this.simulation.look(context, { name: 'row', by: SAGA, order });
-    switch (key) {
-      case 'status':
-        if (step.action.do === 'status') return field(went.saw, 'status') as string | null;
-        return field(row('order'), 'status') as string | null;
-      case 'points':
-        return Number(field(row('point'), 'earned') ?? 0) - Number(field(row('point'), 'canceled') ?? 0);
-      case 'refunded':
-        return Number(field(row('payment'), 'refunded') ?? 0);
-      case 'balance':
-        return Number(field(this.simulation.look('point', { name: 'points', by: step.as }), 'balance') ?? 0);
-      case 'messages':
-        return this.messages(step, went);
-      case 'contains':
-        return listed(went.saw, this.orderOf(String(expected))) ? String(expected) : 'not listed';
-      case 'lacks':
-        return listed(went.saw, this.orderOf(String(expected))) ? 'listed' : String(expected);
-      default:
-        return null;
-    }
-  }
-
-  private messages(step: Step, went: Went): number {
-    if (step.action.do === 'notifications') return (field(went.saw, 'messages') as unknown[] | null)?.length ?? 0;
-    return (
-      (this.simulation.look('notification', { name: 'row', by: SAGA, order: went.order }) as unknown[] | undefined)
-        ?.length ?? 0
-    );
-  }
-}
-
-interface Failure {
-  readonly what: string;
-  readonly actual: number | string | boolean | null;
 }
 
 function begin(when: StepTime, now: number): number {
@@ -279,18 +217,8 @@ function codeOf(saw: unknown): string | null {
   return (field(saw, 'code') as string | null) ?? null;
 }
 
-function field(row: unknown, key: string): unknown {
-  return typeof row === 'object' && row !== null && key in row ? (row as Record<string, unknown>)[key] : null;
-}
-
-function listed(saw: unknown, order: string): boolean {
-  const orders =
-    field(saw, 'orders') ?? (field(saw, 'messages') as { order: string }[] | null)?.map((message) => message.order);
-  return Array.isArray(orders) && orders.includes(order);
-}
-
-function expectationText(expect: StepExpectation | null): string {
-  if (expect === null) return ' is accepted';
+function expectationText(expect: StepExpectation | null, raced: boolean): string {
+  if (expect === null) return raced ? ' in a race' : ' is accepted';
   return ` → ${Object.entries(expect)
     .map(([key, value]) => (key === 'within' ? `within ${Number(value) / 1_000_000}s` : `${key} ${String(value)}`))
     .join(', ')}`;

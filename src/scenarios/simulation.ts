@@ -48,6 +48,8 @@ export interface SimulationParts {
   readonly works: Works;
   /** Told the history as it is made. */
   readonly witness: Witness;
+  /** The payment gateway's queue has another length. */
+  queueChanged(length: number): void;
   /** A customer sees a KakaoTalk message. */
   shown(customer: string, order: string, status: OrderStatus): void;
 }
@@ -58,11 +60,13 @@ export class Simulation {
   readonly gateway: PaymentGateway;
   readonly people: People;
   private readonly kakao: KakaoGateway;
+  private readonly parts: BusinessParts;
   private readonly journals = new Map<string, Journal>();
 
-  constructor({ seed, world, transport, journal, works, witness, shown }: SimulationParts) {
+  constructor({ seed, world, transport, journal, works, witness, shown, queueChanged }: SimulationParts) {
     const rules = rulesOf(world);
     const parts = works.parts(rules);
+    this.parts = parts;
     this.transport = transport;
     for (const name of CONTEXTS) this.journals.set(name, journal(name));
     this.gateway = new PaymentGateway({
@@ -70,6 +74,7 @@ export class Simulation {
       config: world.payment,
       random: new Random(seed, 'gateway'),
       witness,
+      queueChanged,
     });
     this.kakao = new KakaoGateway({
       transport,
@@ -98,15 +103,24 @@ export class Simulation {
     });
   }
 
-  /** What a context's read model says, asked beside the transport: the operator's look, not a customer's. */
+  /** What a context's read model says, asked beside the transport: the operator's look, who may read the journals. */
   look(context: ContextName, question: Question): unknown {
-    return this.fleet.look(context, question);
+    return this.fleet.isUp(context) ? this.fleet.look(context, question) : this.lookUp(context, question);
   }
 
   /** All events of an order that the contexts' journals still hold, by time. */
   eventsOf(order: string): Envelope[] {
     const events = [...this.journals.values()].flatMap((journal) => journal.load(order)?.events ?? []);
     return events.sort((a, b) => a.time - b.time);
+  }
+
+  /** A context that is down would say this, by its journal. */
+  private lookUp(context: ContextName, question: Question): unknown {
+    const journal = this.journals.get(context) as Journal;
+    const view = this.parts[context].view();
+    view.restore?.(journal.carried());
+    for (const order of journal.orders()) for (const event of journal.load(order)?.events ?? []) view.apply(event);
+    return view.ask(question);
   }
 
   forget(order: string): void {

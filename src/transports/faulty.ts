@@ -9,11 +9,17 @@ import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './memory.ts';
 export class FaultyTransport implements Transport {
   private readonly inner: Transport;
   private readonly plan: Planner;
+  private readonly delays: Delays;
   private readonly gates = new Map<string, Gate>();
 
   constructor(inner: Transport, plan: Planner) {
     this.inner = inner;
     this.plan = plan;
+    this.delays = new Delays(inner);
+  }
+
+  isLate(order: string): boolean {
+    return this.delays.isLate(order);
   }
 
   now(): number {
@@ -29,7 +35,7 @@ export class FaultyTransport implements Transport {
   }
 
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
-    const gate = getOrAdd(this.gates, name, () => new Gate(name, this.inner, this.plan));
+    const gate = getOrAdd(this.gates, name, () => new Gate(name, this.inner, this.plan, this.delays));
     gate.open(subscriber);
     this.inner.subscribe(name, sources, subscriber && gate);
   }
@@ -79,7 +85,31 @@ export class FaultyTransport implements Transport {
     if (arrival === undefined) return;
     if (arrival.damaged) return failed({ kind: 'failed', why: 'error', retryAfter: 0 });
     if (arrival.after === 0) go();
-    else this.at(this.now() + arrival.after, go);
+    else this.delays.run(passage.order, this.now() + arrival.after, go);
+  }
+}
+
+/** What is on its way for longer than usual, counted by order. */
+class Delays {
+  private readonly transport: Transport;
+  private readonly late = new Map<string, number>();
+
+  constructor(transport: Transport) {
+    this.transport = transport;
+  }
+
+  isLate(order: string): boolean {
+    return this.late.has(order);
+  }
+
+  run(order: string, time: number, task: () => void): void {
+    this.late.set(order, (this.late.get(order) ?? 0) + 1);
+    this.transport.at(time, () => {
+      const left = (this.late.get(order) ?? 1) - 1;
+      if (left > 0) this.late.set(order, left);
+      else this.late.delete(order);
+      task();
+    });
   }
 }
 
@@ -88,14 +118,16 @@ class Gate implements Subscriber {
   private readonly name: string;
   private readonly inner: Transport;
   private readonly plan: Planner;
+  private readonly delays: Delays;
   private subscriber: Subscriber | null = null;
   private backlog: Envelope[] = [];
   private unacknowledged: Envelope[] = [];
 
-  constructor(name: string, inner: Transport, plan: Planner) {
+  constructor(name: string, inner: Transport, plan: Planner, delays: Delays) {
     this.name = name;
     this.inner = inner;
     this.plan = plan;
+    this.delays = delays;
   }
 
   open(subscriber: Subscriber | null): void {
@@ -131,14 +163,16 @@ class Gate implements Subscriber {
     for (const { after, damaged } of arrivals) {
       const arrive = damaged ? () => this.damaged(event, attempt) : () => this.deliver(event, own || after > 0);
       if (after === 0) arrive();
-      else this.inner.at(now + after, arrive);
+      else this.delays.run(order, now + after, arrive);
     }
-    if (arrivals.length === 0) this.inner.at(now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
+    if (arrivals.length === 0) this.delays.run(order, now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
   }
 
   private damaged(event: Envelope, attempt: number): void {
-    if (attempt < MAX_DELIVERIES)
-      return this.inner.at(this.inner.now() + ACK_TIMEOUT, () => this.pass(event, attempt + 1, true));
+    if (attempt < MAX_DELIVERIES) {
+      const again = () => this.pass(event, attempt + 1, true);
+      return this.delays.run(event.order, this.inner.now() + ACK_TIMEOUT, again);
+    }
     // given up, and not done before the subscriber has put that down
     this.unacknowledged.push(event);
     this.subscriber?.bury(event.source, event.order, 'unreadable');

@@ -31,6 +31,8 @@ interface GatewayParts {
   readonly witness: Pick<Witness, 'observe'>;
   /** Told how long each capture waited in the queue, in microseconds. */
   waited?(microseconds: number): void;
+  /** Told how many captures wait, whenever that changes. */
+  queueChanged?(length: number): void;
 }
 
 export class PaymentGateway implements Server {
@@ -46,6 +48,11 @@ export class PaymentGateway implements Server {
 
   constructor(parts: GatewayParts) {
     this.parts = parts;
+  }
+
+  private wait(by: 1 | -1): void {
+    this.waiting += by;
+    this.parts.queueChanged?.(this.waiting);
   }
 
   /** Captures that wait to be served. */
@@ -91,7 +98,7 @@ export class PaymentGateway implements Server {
   }
 
   private join(charge: Charge): void {
-    this.waiting++;
+    this.wait(+1);
     this.line.push(charge);
   }
 
@@ -127,7 +134,7 @@ export class PaymentGateway implements Server {
     while (next?.status === 'void') next = this.line[++this.head];
     if (next !== undefined) {
       this.head++;
-      this.waiting--;
+      this.wait(-1);
       this.serve(next);
     }
     // shift() would move a long line by one for each that is served
@@ -161,7 +168,7 @@ export class PaymentGateway implements Server {
     const asking = charge.asking ?? [];
     charge.status = 'void';
     charge.asking = null;
-    this.waiting--;
+    this.wait(-1);
     for (const each of asking) answer(charge, each);
   }
 

@@ -49,12 +49,13 @@ const outboxesEmpty: Check<LivenessName> = {
   },
 };
 
-/** Every context has handled what its sources published of the order, holds nothing back, and knows its own events. */
+/** Every context has handled what its sources published of the order, holds nothing back, owes nothing, and knows its own events. */
 const backlogDrained: Check<LivenessName> = {
   name: 'backlog-drained',
   on: {
-    atRest(facts, { context, version, handled, held }, run) {
+    atRest(facts, { context, version, handled, held, owes }, run) {
       if (facts === run.blank) return 'skip';
+      if (owes) return violated(`${context} still owes a call, an answer or a deadline`);
       if (held > 0) return violated(`${context} holds events back whose causes have not come`);
       if (!facts.hasNothingBeyond(handled)) return violated(`${context} has not handled all that was published`);
       return holds(version === facts.version(sourceIndex(context)), 'a context does not know its own events');

@@ -19,6 +19,13 @@ export interface FleetParts {
   observe(observation: Observation): void;
 }
 
+interface Doom {
+  readonly name: string;
+  readonly point: CommitPoint;
+  readonly restartAfter: number;
+  struck(): void;
+}
+
 export class Fleet {
   private readonly parts: FleetParts;
   private readonly hosts = new Map<string, Host>();
@@ -26,11 +33,8 @@ export class Fleet {
   private readonly past = new Map<string, number>();
   /** How many outages and crashes keep a context down. */
   private readonly holds = new Map<string, number>();
-  /** Contexts whose next pass of a commit point is their last. */
-  private readonly doomed = new Map<
-    string,
-    { readonly point: CommitPoint; readonly restartAfter: number; struck(): void }
-  >();
+  /** Crashes that have not struck: the next pass of that point of a commit is the context's last. */
+  private doomed: readonly Doom[] = [];
 
   constructor(parts: FleetParts) {
     this.parts = parts;
@@ -70,11 +74,12 @@ export class Fleet {
 
   /** Kills a context the next time it passes that point of a commit; it comes back after so many microseconds. */
   crashAt(name: string, point: CommitPoint, restartAfter: number, struck: () => void): void {
-    this.doomed.set(name, { point, restartAfter, struck });
+    this.doomed = [...this.doomed, { name, point, restartAfter, struck }];
   }
 
   /** Whether nothing but deadlines is left to do about an order anywhere, and every event of it is handled everywhere. */
   quiet(order: string): boolean {
+    if (this.parts.transport.isLate?.(order) === true) return false;
     const version = (source: string) => this.hosts.get(source)?.version(order) ?? Number.NaN;
     for (const name of this.parts.names) if (this.hosts.get(name)?.quiet(order, version) !== true) return false;
     return true;
@@ -130,7 +135,7 @@ export class Fleet {
       ...rest(name),
       committed,
       observe,
-      reached: (point) => this.doomed.size > 0 && this.strike(name, point),
+      reached: (point) => this.doomed.length > 0 && this.strike(name, point),
     });
     this.hosts.set(name, host);
     transport.serve(name, host);
@@ -139,10 +144,10 @@ export class Fleet {
   }
 
   private strike(name: string, point: CommitPoint): boolean {
-    const doom = this.doomed.get(name);
-    if (doom === undefined || doom.point !== point) return false;
+    const doom = this.doomed.find((next) => next.name === name && next.point === point);
+    if (doom === undefined) return false;
     const { transport } = this.parts;
-    this.doomed.delete(name);
+    this.doomed = this.doomed.filter((other) => other !== doom);
     doom.struck();
     this.takeDown(name);
     transport.at(transport.now() + doom.restartAfter, () => this.bringUp(name));

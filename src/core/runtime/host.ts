@@ -59,6 +59,7 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   /** After a restart: what had not left is published, unanswered calls are made again, timers are set. */
   recover(): void {
+    this.context.view.restore?.(this.parts.journal.carried());
     for (const order of this.parts.journal.orders()) {
       for (const event of this.parts.journal.load(order)?.events ?? []) this.context.view.apply(event);
       this.touch(this.subject(order));
@@ -151,8 +152,11 @@ export class Host<S = unknown> implements Server, Subscriber {
   /** A finished order leaves memory. */
   forget(order: string): void {
     this.evict(order);
-    this.parts.journal.forget(order);
-    this.context.view.forget(order);
+    const { journal } = this.parts;
+    const { view } = this.context;
+    journal.forget(order);
+    view.forget(order);
+    if (view.carry) journal.carry(view.carry());
   }
 
   /** It is gone: whatever still comes to it is lost. */
@@ -190,7 +194,9 @@ export class Host<S = unknown> implements Server, Subscriber {
     const from = this.fresh.length;
     try {
       const intent = this.context.react(event);
-      if (intent !== null) this.step(subject, sagaCommand(intent, event.order, event));
+      const refusal = intent === null ? undefined : this.step(subject, sagaCommand(intent, event.order, event));
+      if (refusal !== undefined)
+        this.setAside('refused', event.order, event.source, `${intent?.type}: ${refusal.code}`);
     } catch (error) {
       this.fresh.length = from;
       this.parts.transport.fail(name, event, String(error));
@@ -278,8 +284,10 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (parts.reached?.('before-publish')) return;
     parts.outbox.flush(parts.journal, (events) => parts.transport.publish(context.name, events));
     for (const subject of touched) {
-      if (subject.open !== null) this.replies.settle(subject);
-      this.arm(subject);
+      // one that a rejected call has stepped since answers with the next commit
+      if (subject.open !== null && !subject.touched) this.replies.settle(subject);
+      if (isBlank(subject)) this.evict(subject.order);
+      else this.arm(subject);
     }
     if (parts.reached?.('before-ack')) return;
     parts.transport.acknowledge(context.name, this.gaps.held);
@@ -331,7 +339,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 
   private setAside(
-    kind: 'duplicate' | 'deadLetter' | 'rolledBack',
+    kind: 'duplicate' | 'deadLetter' | 'rolledBack' | 'refused',
     order: string,
     source: string,
     reason: string,
@@ -351,6 +359,12 @@ export class Host<S = unknown> implements Server, Subscriber {
 }
 
 const NO_DEPENDENCIES: readonly never[] = [];
+
+/** A refused command has left nothing behind. */
+function isBlank({ version, touched, open, handled, held, missing }: Subject<unknown>): boolean {
+  if (version > 0 || touched || open !== null || held !== null || missing !== null) return false;
+  return handled.every((reached) => reached === 0);
+}
 
 function sagaCommand(intent: Intent<Command>, order: string, cause: MessageRef): Command {
   return { type: intent.type, order, by: SAGA, data: intent.data, cause };

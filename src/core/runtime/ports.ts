@@ -40,6 +40,8 @@ export interface Transport {
   fail(name: string, event: Envelope, reason: string): void;
   /** The subscriber lost all that was delivered and not acknowledged: deliver it again. */
   redeliver(name: string): void;
+  /** Whether something about that order is on its way for longer than usual. */
+  isLate?(order: string): boolean;
   request(from: string, to: string, command: Command, answered: Answered): void;
   /** Answers undefined where nobody is there. */
   ask(from: string, to: string, question: Question, answered: (answer: unknown) => void): void;
@@ -66,6 +68,9 @@ export interface Journal {
   published(count: number): void;
   /** A finished order leaves memory; a durable journal keeps it. */
   forget(order: string): void;
+  /** What a read model carries of the orders that left; a journal that forgets nothing need not keep it. */
+  carry(rest: unknown): void;
+  carried(): unknown;
 }
 
 export interface Touched {

@@ -21,7 +21,7 @@ interface Row {
 export class OrderPage implements View {
   private readonly rows = new Map<string, Row>();
   private readonly customers = new Map<string, Set<string>>();
-  /** How many deferred orders wait to be paid. */
+  /** How many orders wait to be paid: deferred ones, and those whose payment may still be deferred. */
   waiting = 0;
 
   apply(envelope: Envelope): void {
@@ -32,11 +32,11 @@ export class OrderPage implements View {
     row.version = event.version;
     switch (event.type) {
       case 'OrderPlaced':
+        this.waiting++;
         return turn(row, 'PLACED', event.time);
       case 'PaymentRequested':
         return;
       case 'PaymentDeferred':
-        if (row.status === 'PLACED') this.waiting++;
         row.payAfter = event.time + event.data.retryAfter;
         return turn(row, 'PAYMENT_DEFERRED', event.time);
       case 'OrderPaid':
@@ -101,7 +101,7 @@ export class OrderPage implements View {
   }
 
   private leaveWaitingRoom(row: Row): void {
-    if (row.status === 'PAYMENT_DEFERRED') this.waiting--;
+    if (row.status === 'PLACED' || row.status === 'PAYMENT_DEFERRED') this.waiting--;
     row.payAfter = 0;
   }
 }

@@ -11,6 +11,8 @@ interface Entry {
 export class PointBalance implements View {
   private readonly balances = new Map<string, number>();
   private readonly entries = new Map<string, Entry>();
+  /** What the orders that left have come to, by customer. */
+  private left = new Map<string, number>();
 
   apply(envelope: Envelope): void {
     const event = envelope as BoardEvent;
@@ -32,6 +34,19 @@ export class PointBalance implements View {
   }
 
   forget(order: string): void {
+    const entry = this.entries.get(order);
+    if (entry === undefined) return;
     this.entries.delete(order);
+    this.left.set(entry.customer, (this.left.get(entry.customer) ?? 0) + entry.earned - entry.canceled);
+  }
+
+  carry(): ReadonlyMap<string, number> {
+    return this.left;
+  }
+
+  restore(carried: unknown): void {
+    if (!(carried instanceof Map)) return;
+    this.left = new Map(carried);
+    for (const [customer, points] of this.left) this.balances.set(customer, points);
   }
 }

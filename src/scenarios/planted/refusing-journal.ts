@@ -46,4 +46,12 @@ export class RefusingJournal implements Journal {
   forget(order: string): void {
     this.inner.forget(order);
   }
+
+  carry(rest: unknown): void {
+    this.inner.carry(rest);
+  }
+
+  carried(): unknown {
+    return this.inner.carried();
+  }
 }

@@ -1,6 +1,6 @@
 /** Scenarios read and checked: all of them are good, or all of their problems are told. */
 import { distance } from 'fastest-levenshtein';
-import { formatProblem, printable } from '../scenarios/language/problem.ts';
+import { formatProblem, type Problem, printable } from '../scenarios/language/problem.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { findScenario, readScenario, type ScenarioFile, shippedScenarios } from './scenario-files.ts';
 import { UsageError } from './usage.ts';
@@ -22,9 +22,13 @@ export async function checkScenarios(names: readonly string[]): Promise<readonly
     const text = textOf(file);
     if (text instanceof UsageError) return { file, problems: [text.message] };
     const parsed = parseScenario(text, file.path);
-    if ('problems' in parsed) return { file, problems: parsed.problems.map(formatProblem) };
-    return { file, scenario: parsed.scenario, warnings: parsed.warnings.map(formatProblem) };
+    if ('problems' in parsed) return { file, problems: parsed.problems.map(told) };
+    return { file, scenario: parsed.scenario, warnings: parsed.warnings.map(told) };
   });
+}
+
+function told(problem: Problem): string {
+  return formatProblem({ ...problem, file: printable(problem.file, 200) });
 }
 
 function textOf(file: ScenarioFile): string | UsageError {

@@ -24,7 +24,7 @@ process.on('unhandledRejection', end);
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
 const program = programOf(verbs, version, (exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode ??= exitCode; // what went wrong meanwhile, such as a full disk, stays
 });
 await program.parseAsync().catch(end);
 

@@ -1,5 +1,6 @@
 /** Reporters as `--reporter` and `--trace` ask for them, each on stdout or on a file of its own. */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { COLUMNS } from '../scenarios/reporters/layout.ts';
 import type { Out, Reporter } from '../scenarios/reporters/reporter.ts';
 import type { ReporterChoice, RunSettings } from './run-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -22,6 +23,7 @@ export async function openReporters(
         file ?? { write: (text: string) => terminal.out(text) },
         settings,
         scenarios,
+        terminal,
       );
       return file === null ? reporter : withClosing(reporter, file);
     }),
@@ -33,6 +35,7 @@ async function reporterOf(
   out: Out,
   settings: RunSettings,
   scenarios: number,
+  { outColumns }: Terminal,
 ): Promise<Reporter> {
   switch (kind) {
     case 'list': {
@@ -41,7 +44,8 @@ async function reporterOf(
         import('./colours.ts'),
       ]);
       const colours = file === null && settings.wantsColour ? colourLevel() : 0;
-      return listReporter(out, { language: settings.language, colours, ascii: settings.ascii }, settings.quiet);
+      const { language, ascii, quiet } = settings;
+      return listReporter(out, { language, colours, ascii, columns: file === null ? outColumns : COLUMNS }, quiet);
     }
     case 'json':
       return (await import('../scenarios/reporters/json.ts')).jsonReporter(out, scenarios);

@@ -16,7 +16,7 @@ function helpTexts(): readonly string[] {
     });
     command.outputHelp();
     texts.push(help);
-    command.commands.forEach(visit);
+    for (const each of command.createHelp().visibleCommands(command)) if (each.name() !== 'help') visit(each);
   };
   visit(program);
   return texts;
@@ -81,6 +81,17 @@ test.each([
   const { code, told, calls } = await outcomeOf(line);
   expect({ code, calls }).toEqual({ code: 1, calls: [] }); // main.ts makes it 2
   expect(told).toContain(sentence);
+});
+
+test('what is planned says so, whatever it is called with', async () => {
+  const program = programOf(verbsCalled([]), '1.2.3', () => {});
+  await expect(program.parseAsync(['order', 's1', '--help'], { from: 'user' })).rejects.toThrow(
+    '"deliverystore order" comes with a later version',
+  );
+});
+
+test('help names no default that is none', () => {
+  for (const text of helpTexts()) expect(text).not.toMatch(/default: (\[|false)/);
 });
 
 test('options may be repeated and switched off', async () => {

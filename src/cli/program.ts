@@ -1,7 +1,8 @@
 /** The commands, options and help texts; what a verb does is handed in. */
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import type { RunFlags } from './run-options.ts';
 import type { TraceFlags } from './trace.ts';
+import { UsageError } from './usage.ts';
 
 /** Each gives the exit code. */
 export interface Verbs {
@@ -21,12 +22,39 @@ export function programOf(verbs: Verbs, version: string, done: (exitCode: number
     )
     .version(version)
     .exitOverride()
+    .configureHelp({ optionDescription })
     .showHelpAfterError('(--help says more)')
     .addHelpText('after', examples('run happy-path', 'run payment-overload --reporter json', 'scenarios list'));
   addRun(program, async (names, flags) => done(await verbs.run(names, flags)));
   addScenarios(program, verbs, done);
   addTrace(program, async (order, flags) => done(await verbs.trace(order, flags)));
+  for (const name of LATER) addLater(program, name);
   return program;
+}
+
+/** That a switch is off until it is given needs no telling. */
+function optionDescription({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description;
+}
+
+const LATER = [
+  ...['menu', 'orders', 'order', 'pay', 'cancel', 'status', 'confirm', 'points', 'notifications'],
+  ...['queue', 'accept', 'reject', 'cook', 'deliveries', 'pick'],
+  ...['fault', 'dead-letters', 'dashboard', 'serve', 'up', 'explore', 'doctor'],
+];
+
+/** Planned, and perhaps read about: whoever tries it learns more than that it is unknown. */
+function addLater(program: Command, name: string): void {
+  program
+    .command(name, { hidden: true })
+    .argument('[words...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(() => {
+      throw new UsageError(
+        `"deliverystore ${name}" comes with a later version; this one has "run", "scenarios" and "trace"`,
+      );
+    });
 }
 
 function addRun(program: Command, action: (names: string[], flags: RunFlags) => Promise<void>): void {
@@ -36,10 +64,10 @@ function addRun(program: Command, action: (names: string[], flags: RunFlags) => 
     .description('Play scenarios and report what they prove.')
     .argument('<FILE|NAME...>', 'scenario files, or names of shipped scenarios')
     .option('--seed <N>', "the seed, instead of the scenario's own")
-    .option('--transport <KIND>', 'memory, nats or ./module.js', 'memory')
-    .option('--journal <KIND>', 'memory or sqlite: where contexts keep their events', 'memory')
+    .option('--transport <KIND>', 'memory (nats and modules: later)', 'memory')
+    .option('--journal <KIND>', 'where contexts keep their events: memory (sqlite: later)', 'memory')
     .option('--speed <N>', 'virtual seconds a second, or max', 'max')
-    .option('--ui', 'the live dashboard')
+    .option('--ui', 'the live dashboard (later)')
     .option('--no-ui', 'no dashboard')
     .option('--reporter <KIND[=FILE]>', 'list, json, junit or jsonl; repeatable (default: list)', gathered, [])
     .option('--trace <FILE>', 'keep the history, for "deliverystore trace"')

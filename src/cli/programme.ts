@@ -116,6 +116,7 @@ function crashed(start: RunStart, error: unknown, { reporters, terminal, texts }
 
 /** What stdout and the transport are like changes nothing of a run, so the seed is enough. */
 function repeatCommand({ file }: Loaded, { seed }: RunStart): string {
-  const name = /^[\w./@%+=:,-]+$/.test(file.asked) ? file.asked : `'${file.asked.replaceAll("'", "'\\''")}'`;
+  const asked = file.asked.startsWith('-') ? `./${file.asked}` : file.asked; // else it would be an option
+  const name = /^[\w./@%+=:,-]+$/.test(asked) ? asked : `'${asked.replaceAll("'", "'\\''")}'`;
   return `deliverystore run ${name} --seed ${seed}`;
 }

@@ -1,5 +1,5 @@
 /** `run` from its arguments to its exit code, with runs that are made up. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -104,6 +104,31 @@ test('several reporters at once, on files of their own', async () => {
 test('--seed wins over the file, and is in the command that repeats the run', async () => {
   const { terminal } = await codeOf([FAILED], { seed: '9' });
   expect(terminal.stdout).toContain(`deliverystore run ${good} --seed 9\n`);
+});
+
+test('a file that begins with a dash is no option when the run is repeated', async () => {
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    writeFileSync('-x.yaml', readFileSync(good));
+    const terminal = new TestTerminal();
+    await run(['-x.yaml'], FLAGS, terminal, performing(FAILED));
+    expect(terminal.stdout).toContain('deliverystore run ./-x.yaml --seed 7\n');
+  } finally {
+    process.chdir(home);
+  }
+});
+
+test.each(['trace', 'reporter'])('the scenario is not written over: --%s', async (option) => {
+  const link = join(folder, `${option}.yaml`);
+  symlinkSync(good, link);
+  for (const file of [good, link]) {
+    const flags = option === 'trace' ? { trace: file } : { reporter: [`json=${file}`] };
+    await expect(run([good], { ...FLAGS, ...flags }, new TestTerminal(), performing())).rejects.toThrow(
+      'is the scenario itself; name another file',
+    );
+  }
+  expect(readFileSync(good, 'utf8')).toContain('name: good');
 });
 
 test('the history goes to the trace file as it is made', async () => {

@@ -1,11 +1,15 @@
 /** `run`: checks everything that was asked for, then plays the scenarios. */
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
 import { Interruption } from './interruption.ts';
-import { loadScenarios } from './load-scenarios.ts';
+import { type Loaded, loadScenarios } from './load-scenarios.ts';
 import { openReporters } from './open-reporters.ts';
 import { type Perform, playAll } from './programme.ts';
-import { type RunFlags, readRunOptions } from './run-options.ts';
+import { type RunFlags, type RunSettings, readRunOptions } from './run-options.ts';
 import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage.ts';
 
 export async function run(
   names: readonly string[],
@@ -16,6 +20,7 @@ export async function run(
 ): Promise<number> {
   const settings = readRunOptions(flags, terminal.env);
   const scenarios = await loadScenarios(names);
+  refuseScenariosAsReports(settings, scenarios);
   const reporters = await openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
@@ -27,6 +32,23 @@ export async function run(
     return exitCode;
   } finally {
     interruption.unlisten();
+  }
+}
+
+/** A report that is written over the scenario would be the end of both. */
+function refuseScenariosAsReports({ reporters, trace }: RunSettings, scenarios: readonly Loaded[]): void {
+  const inputs = new Set(scenarios.map(({ file }) => realPath(file.path)));
+  const written = [...reporters.map(({ file }) => file), trace].filter((file) => file !== null);
+  const clash = written.find((file) => inputs.has(realPath(file)));
+  if (clash !== undefined) throw new UsageError(`${printable(clash, 200)} is the scenario itself; name another file`);
+}
+
+/** Through links, as far as there are any. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
   }
 }
 

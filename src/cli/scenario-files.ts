@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printable } from '../scenarios/language/problem.ts';
 import { fileError, UsageError } from './usage.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -38,7 +39,7 @@ export function readScenario({ path }: ScenarioFile): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     if (bytes.length > MAX_BYTES) return ' '.repeat(bytes.length); // cut within a character; too big is what counts
-    throw new UsageError(`cannot read ${path}: it is not UTF-8 text`);
+    throw new UsageError(`cannot read ${printable(path, 200)}: it is not UTF-8 text`);
   }
 }
 

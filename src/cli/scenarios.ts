@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { printable } from '../scenarios/language/problem.ts';
 import { safe } from '../scenarios/reporters/findings.ts';
-import { COLUMNS, padded, width, wrapped } from '../scenarios/reporters/layout.ts';
+import { padded, width, wrapped } from '../scenarios/reporters/layout.ts';
 import { EXIT } from '../scenarios/verdict.ts';
 import { checkScenarios, type Loaded, loadScenarios } from './load-scenarios.ts';
 import { shippedScenarios } from './scenario-files.ts';
@@ -22,13 +22,17 @@ export async function listScenarios({ json }: { readonly json: boolean }, termin
     return EXIT.passed;
   }
   const nameColumns = Math.max(0, ...shipped.map(({ scenario }) => width(scenario.name)));
-  for (const each of shipped) terminal.out(`${listed(each, nameColumns).join('\n')}\n`);
+  for (const each of shipped) terminal.out(`${listed(each, nameColumns, terminal.outColumns).join('\n')}\n`);
   return EXIT.passed;
 }
 
 /** The name, what it is about, and beneath that what it proves. */
-function listed({ scenario: { name, covers, description } }: Loaded, nameColumns: number): readonly string[] {
-  const room = COLUMNS - nameColumns - 2;
+function listed(
+  { scenario: { name, covers, description } }: Loaded,
+  nameColumns: number,
+  columns: number,
+): readonly string[] {
+  const room = columns - nameColumns - 2;
   const about = [...wrapped(safe(description), room), ...wrapped(covers.join(' '), room)];
   const [first = '', ...more] = about;
   return [

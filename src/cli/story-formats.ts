@@ -2,7 +2,7 @@
 
 import { clockTime, timestamp } from '../scenarios/reporters/figures.ts';
 import { safe } from '../scenarios/reporters/findings.ts';
-import { COLUMNS, cut, width } from '../scenarios/reporters/layout.ts';
+import { cut, width } from '../scenarios/reporters/layout.ts';
 import type { Texts } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Step } from './story.ts';
 
@@ -13,18 +13,20 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-export function storyText({ order, scenario, seed, steps }: Story, texts: Texts): string {
-  const lines = steps.map((step) => textLine(step, order, texts));
+export function storyText({ order, scenario, seed, steps }: Story, texts: Texts, columns: number): string {
+  const lines = steps.map((step) => textLine(step, order, texts, columns));
   return `${safe(order)}  ${safe(scenario)}  ${texts.seed} ${seed}\n${lines.join('\n')}\n`;
 }
 
-/** What happened and why always fit; the data takes the room that is left. */
-function textLine(step: Step, order: string, texts: Texts): string {
-  const { time, who, to, what, data, cause, depth } = step;
-  const people = to === null ? shownWho(who, texts) : `${shownWho(who, texts)} → ${shownWho(to, texts)}`;
+/** What happened and why are whole; the data takes the room that is left. An event goes by its id, as evidence does. */
+function textLine(step: Step, order: string, texts: Texts, columns: number): string {
+  const { id, time, who, to, what, data, cause, depth } = step;
+  const short = (each: string) => safe(each.replace(`/${order}/`, '/'));
+  const from = id === null ? shownWho(who, texts) : short(id);
+  const people = to === null ? from : `${from} → ${shownWho(to, texts)}`;
   const start = `${clockTime(time).padStart(11)}  ${'  '.repeat(Math.min(depth, 12))}${people}  ${shownWhat(what, texts)}`;
-  const end = cause === null ? '' : `  ← ${safe(cause.replace(`/${order}/`, '/'))}`;
-  const room = COLUMNS - width(start) - width(end) - 2;
+  const end = cause === null ? '' : `  ← ${short(cause)}`;
+  const room = columns - width(start) - width(end) - 2;
   const details =
     data === null || data === undefined || room < 8 ? '' : `  ${cut(safe(JSON.stringify(data)), room, '…')}`;
   return `${start}${details}${end}`;
@@ -48,10 +50,11 @@ export function storyJson({ order, scenario, seed, steps }: Story): string {
   return `${JSON.stringify({ schema: 1, order, scenario, seed, steps: timed }, null, 2)}\n`;
 }
 
-/** Events stand on the lane of their context; what one context's event set off in another is an arrow. */
+/** Events stand on the lane of their context; what one context's event set off in another is an arrow, unless a call did it. */
 export function storyMermaid({ steps }: Story): string {
   const lanes = new Lanes();
   const told = new Set<string>();
+  for (const { kind, to, cause } of steps) if (kind === 'call') told.add(`${cause} ${to}`);
   const typeOf = new Map(steps.map(({ id, what }) => [id, what]));
   const body = steps.flatMap((step) => {
     const [source = ''] = step.cause?.split('/', 1) ?? [];

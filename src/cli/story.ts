@@ -75,9 +75,7 @@ class Teller {
         ];
       }
       case 'question':
-        return [
-          { ...note, kind: 'question', who: nameOf(record.by), to: record.context, what: `asks for ${record.name}` },
-        ];
+        return asked(record);
       case 'call':
         return [this.call(record)];
       case 'callEnded': {
@@ -115,6 +113,7 @@ class Teller {
       case 'duplicate':
       case 'deadLetter':
       case 'rolledBack':
+      case 'refused':
         return [
           {
             ...note,
@@ -160,6 +159,16 @@ class Teller {
     this.byId.set(cause, draft);
     return draft;
   }
+}
+
+/** Only a status is about one order alone, and so part of its story. */
+function asked({ time, by, context, name, answer }: Extract<TracedRecord, { kind: 'question' }>): readonly Draft[] {
+  const about = { id: null, time, cause: null, data: null };
+  const what = `asks for ${name}`;
+  const question: Draft = { ...about, parent: null, kind: 'question', who: nameOf(by), to: context, what };
+  const status = answer?.status;
+  if (typeof status !== 'string') return [question];
+  return [question, { ...about, parent: question, kind: 'answer', who: context, to: nameOf(by), what: status }];
 }
 
 function nameOf({ role, id }: TracedPerson): string {

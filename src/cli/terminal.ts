@@ -1,27 +1,36 @@
 /** Where a verb prints to and what it may know of its surroundings; a test brings its own. */
 import type { Language } from '../scenarios/reporters/texts/catalogue.ts';
+import { fileError } from './usage.ts';
 
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Of stderr, where progress goes. */
   readonly isTTY: boolean;
   readonly columns: number;
+  /** Of stdout, where results go: what a report may take. */
+  readonly outColumns: number;
   out(text: string): void;
   error(text: string): void;
 }
 
+type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>;
+
+const FEWEST_COLUMNS = 60;
+const MOST_COLUMNS = 120;
+
 /** Whoever reads may leave early, as `head` does: then nobody is written to any more, and the run goes on. */
-export function processTerminal(): Terminal {
-  const { stdout, stderr, env } = process;
-  for (const stream of [stdout, stderr]) {
+export function processTerminal({ stdout, stderr, env }: Surroundings = process): Terminal {
+  for (const [name, stream] of Object.entries({ output: stdout, error: stderr })) {
+    let failures = 0; // what was still to be written fails too
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE' && failures++ === 0) throw fileError('write', `the standard ${name}`, error);
     });
   }
   return {
     env,
     isTTY: stderr.isTTY === true,
     columns: stderr.columns || 80, // a pseudo-terminal may say 0
+    outColumns: Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, stdout.columns || 80)), // there are none but on a terminal
     out: (text) => void (stdout.writable && stdout.write(text)),
     error: (text) => void (stderr.writable && stderr.write(text)),
   };

@@ -7,6 +7,7 @@ export class TestTerminal implements Terminal {
   readonly env: Terminal['env'];
   readonly isTTY: boolean;
   readonly columns = 80;
+  readonly outColumns = 80;
 
   constructor(env: Terminal['env'] = {}, isTTY = false) {
     this.env = env;

@@ -50,7 +50,14 @@ const told = z.discriminatedUnion('kind', [
     data: z.unknown(),
     answer,
   }),
-  z.object({ kind: z.literal('question'), ...about, context: text, name: text, by: person }),
+  z.object({
+    kind: z.literal('question'),
+    ...about,
+    context: text,
+    name: text,
+    by: person,
+    answer: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  }),
   z.object({
     kind: z.literal('call'),
     ...about,
@@ -65,7 +72,7 @@ const told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('money'), ...about, moved: text, amount: z.number() }),
   z.object({ kind: z.literal('shown'), ...about, customer: text, status: text }),
   z.object({
-    kind: z.literal(['duplicate', 'deadLetter', 'rolledBack']),
+    kind: z.literal(['duplicate', 'deadLetter', 'rolledBack', 'refused']),
     ...about,
     context: text,
     source: text,
@@ -99,12 +106,15 @@ export async function readTrace(path: string, wanted: string): Promise<TracedHis
   try {
     for await (const chunk of createReadStream(path, { encoding: 'utf8' })) {
       reader.feed(chunk as string);
-      if (reader.problems.length >= MOST_PROBLEMS) break;
+      if (reader.isHopeless) break;
     }
   } catch (error) {
     throw fileError('read', path, error);
   }
   reader.end();
+  if (reader.isNoHistory) {
+    throw new UsageError(`${printable(path, 200)}: this is not JSON; expected what "deliverystore run --trace" writes`);
+  }
   if (reader.problems.length > 0) throw new UsageError(reader.problems.join('\n'));
   return reader;
 }
@@ -116,6 +126,10 @@ class TraceReader implements TracedHistory {
   isAmbiguous = false;
   private readonly path: string;
   private readonly wanted: string;
+  private isLost = false;
+  private hasRecords = false;
+  /** Lines that are not JSON. */
+  private rejected = 0;
   private readonly candidates = new Set<string>();
   private rest = '';
   private line = 0;
@@ -125,6 +139,15 @@ class TraceReader implements TracedHistory {
     this.wanted = wanted;
   }
 
+  get isHopeless(): boolean {
+    return this.isLost || this.problems.length >= MOST_PROBLEMS;
+  }
+
+  /** Another kind of file, rather than a history with broken lines. */
+  get isNoHistory(): boolean {
+    return !this.hasRecords && this.rejected > 0;
+  }
+
   feed(chunk: string): void {
     const lines = (this.rest + chunk).split('\n');
     this.rest = lines.pop() ?? '';
@@ -132,7 +155,7 @@ class TraceReader implements TracedHistory {
     if (this.rest.length <= MAX_LINE) return;
     this.line++;
     this.problem(`the line is too long; expected at most ${MAX_LINE} characters`);
-    this.problems.length = Math.max(this.problems.length, MOST_PROBLEMS); // nothing sensible can follow
+    this.isLost = true; // nothing sensible can follow
     this.rest = '';
   }
 
@@ -143,14 +166,16 @@ class TraceReader implements TracedHistory {
 
   private read(line: string): void {
     this.line++;
-    if (line.trim() === '' || this.problems.length >= MOST_PROBLEMS) return;
+    if (line.trim() === '' || this.isHopeless) return;
     if (line.length > MAX_LINE) this.problem(`the line is too long; expected at most ${MAX_LINE} characters`);
     else this.take(parsedJson(line));
   }
 
   private take(record: unknown): void {
     const kind = typeof record === 'object' && record !== null && 'kind' in record ? String(record.kind) : null;
+    if (typeof record === 'object' && record !== null) this.hasRecords = true;
     if (record === undefined) {
+      this.rejected++;
       this.problem('this is not JSON; expected a record of a history on each line');
     } else if (kind === 'run') {
       const parsed = run.safeParse(record);
@@ -202,7 +227,8 @@ class TraceReader implements TracedHistory {
   }
 
   private problem(sentence: string): void {
-    this.problems.push(`${printable(this.path, 200)}:${this.line}: ${sentence}`);
+    const line = this.line === 0 ? '' : `:${this.line}`;
+    this.problems.push(`${printable(this.path, 200)}${line}: ${sentence}`);
   }
 }
 

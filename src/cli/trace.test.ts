@@ -8,6 +8,7 @@ import { jsonlReporter } from '../scenarios/reporters/jsonl.ts';
 import { Sink } from '../scenarios/reporters/sample-report.ts';
 import { TestTerminal } from './test-terminal.ts';
 import { type TraceFlags, trace } from './trace.ts';
+import { UsageError } from './usage.ts';
 
 const song = { role: 'customer', id: 'song' } as const;
 const ref = (source: string, version: number, order = 'o-17') => ({ source, order, version });
@@ -65,6 +66,15 @@ const HISTORY: readonly Record[] = [
     answer: placed,
     phase: '',
   },
+  {
+    kind: 'question',
+    time: 5500,
+    context: 'order',
+    name: 'status',
+    by: song,
+    order: 'o-17',
+    answer: { status: 'PAID' },
+  },
   { kind: 'health', time: 6000, context: 'store', up: false, order: '' },
 ];
 
@@ -99,12 +109,14 @@ async function told(order: string, flags: Partial<TraceFlags> = {}): Promise<str
 test('as text: when, who, what and why, indented by what it came from', async () => {
   expect(await told('o-17')).toBe(`o-17  happy-path  seed 42
 0:00:00.000  customer song → order  PlaceOrder
-0:00:00.001    order  OrderPlaced  {"store":"s1"}  ← customer/song/7
+0:00:00.001    order/1  OrderPlaced  {"store":"s1"}  ← customer/song/7
 0:00:00.002      order → payment  Pay  ← order/1
-0:00:00.003      payment  PaymentApproved  ← order/1
+0:00:00.003      payment/1  PaymentApproved  ← order/1
 0:00:00.004        payment → order  Pay: accepted, PAID (paid)
-0:00:00.004        order  OrderPaid  ← payment/1
+0:00:00.004        order/2  OrderPaid  ← payment/1
 0:00:00.005    order → customer song  accepted, PAID (paid)
+0:00:00.005  customer song → order  asks for status
+0:00:00.005    order → customer song  PAID (paid)
 `);
   expect(await told('o-17', { lang: 'ko' })).toContain('0:00:00.005    order → 고객 song  accepted, PAID (결제됨)\n');
 });
@@ -133,12 +145,13 @@ test('as a Mermaid sequence diagram', async () => {
   p0->>p1: PlaceOrder
   Note over p1: OrderPlaced
   p1->>p2: Pay
-  p1-)p2: OrderPlaced
   Note over p2: PaymentApproved
   p2-->>p1: Pay: accepted, PAID
   p2-)p1: PaymentApproved
   Note over p1: OrderPaid
   p1-->>p0: accepted, PAID
+  p0->>p1: asks for status
+  p1-->>p0: PAID
 `);
 });
 
@@ -156,7 +169,7 @@ test('an unknown order is told the nearest', async () => {
 test('of several runs one is chosen', async () => {
   const both = { from: fileOf('both.jsonl', linesOf('one') + linesOf('two')) };
   await expect(told('o-17', both)).rejects.toThrow(
-    'order o-17 is in several runs (one, two, …); choose one with --scenario NAME',
+    'order o-17 is in several runs (one, two); choose one with --scenario NAME',
   );
   expect(await told('o-17', { ...both, scenario: 'two' })).toMatch(/^o-17 {2}two {2}seed 42\n/);
   await expect(told('o-17', { ...both, scenario: 'twoo' })).rejects.toThrow('did you mean "two"?');
@@ -181,6 +194,22 @@ test.each([
   const from = fileOf('broken.jsonl', text);
   await expect(told('o-1', { from })).rejects.toMatchObject({ name: 'UsageError' });
   await expect(told('o-1', { from })).rejects.toThrow(sentence);
+});
+
+test('a line without an end is told once', async () => {
+  const from = fileOf('endless.jsonl', 'x'.repeat(3_000_000));
+  await expect(told('o-1', { from })).rejects.toThrow(
+    /^.*:1: the line is too long; expected at most 1048576 characters$/,
+  );
+});
+
+test('another kind of file is told in one line', async () => {
+  for (const text of ['name: x\n'.repeat(50), '{\n  "schema": 1\n}\n']) {
+    const from = fileOf('other.yaml', text);
+    await expect(told('o-1', { from })).rejects.toThrow(
+      new UsageError(`${from}: this is not JSON; expected what "deliverystore run --trace" writes`),
+    );
+  }
 });
 
 test('a file that is not there, a format that is none', async () => {

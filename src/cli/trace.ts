@@ -26,7 +26,11 @@ export async function trace(order: string, flags: TraceFlags, terminal: Terminal
   const texts = textsOf(readLanguage(flags.lang, terminal.env));
   const story = findStory(order, await readTrace(flags.from, order), flags.scenario);
   terminal.out(
-    { text: () => storyText(story, texts), json: () => storyJson(story), mermaid: () => storyMermaid(story) }[format](),
+    {
+      text: () => storyText(story, texts, terminal.outColumns),
+      json: () => storyJson(story),
+      mermaid: () => storyMermaid(story),
+    }[format](),
   );
   return EXIT.passed;
 }
@@ -48,10 +52,10 @@ function findStory(wanted: string, history: TracedHistory, scenario: string | un
       `several orders begin with "${printable(wanted)}": ${listed(orders)}; type more of the one you mean`,
     );
   }
-  const [run, second] = runs.filter(({ records }) => records.has(order)) as [TracedRun, ...TracedRun[]];
-  if (second !== undefined) {
-    const names = [run, second].map((each) => printable(each.scenario)).join(', ');
-    throw new UsageError(`order ${printable(order)} is in several runs (${names}, …); choose one with --scenario NAME`);
+  const [run, ...more] = runs.filter(({ records }) => records.has(order)) as [TracedRun, ...TracedRun[]];
+  if (more.length > 0) {
+    const names = listed([run, ...more].map((each) => each.scenario));
+    throw new UsageError(`order ${printable(order)} is in several runs (${names}); choose one with --scenario NAME`);
   }
   return { order, scenario: run.scenario, seed: run.seed, steps: storyOf(run.records.get(order) ?? []) };
 }
@@ -64,7 +68,7 @@ function unknownOrder(wanted: string, { others }: TracedHistory): UsageError {
   );
 }
 
-function listed(orders: readonly string[]): string {
-  const shown = orders.slice(0, 5).map((order) => printable(order));
-  return orders.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map((name) => printable(name));
+  return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ');
 }

@@ -1,4 +1,6 @@
 /** The error that says what was wrong with how a command was called. */
+import { printable } from '../scenarios/language/problem.ts';
+
 /** The user can put it right: the message says how. Ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -11,7 +13,7 @@ export function fileError(verb: string, file: string, error: unknown): UsageErro
       ? (REASONS[error.code] ?? error.code)
       : null;
   if (reason === null) throw error;
-  return new UsageError(`cannot ${verb} ${file}: ${reason}`);
+  return new UsageError(`cannot ${verb} ${printable(file, 200)}: ${reason}`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

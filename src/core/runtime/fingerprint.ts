@@ -1,4 +1,7 @@
-/** The fingerprint of a history: an incremental hash over the committed envelopes' fields, in commit order. */
+/**
+ * The fingerprint of a history: an incremental hash, in commit order, over what each committed envelope says: which
+ * context, what, about which order, when, because of what, and its data.
+ */
 import type { Envelope } from '../vocabulary.ts';
 
 /** Two lanes of 32 bits, each step a multiply and an xor-shift (after MurmurHash3's body, Appleby, 2011). */

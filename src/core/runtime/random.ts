@@ -34,7 +34,7 @@ export class Random {
     return new Random((this.b & 0x1f_ffff) * 0x1_0000_0000 + (this.a >>> 0), name);
   }
 
-  /** Uniform in [0, 1), 53 bits. */
+  /** Uniform in [0, 1): 32 bits of chance, spread over the 53 of a number. */
   next(): number {
     const high = mix(mix(this.counter++ ^ this.a) ^ this.b);
     const low = mix(high ^ this.a ^ 0x9e3779b9);

@@ -1,7 +1,8 @@
 /** What went wrong in a run, whichever of its properties tells it: for the reports that show failures. */
 import { printable } from '../language/problem.ts';
 import type { ExpectationResult, OrderTimeline, RunReport, Violation } from '../report.ts';
-import { clockTime } from './figures.ts';
+import { clockTime, shownNumber } from './figures.ts';
+import type { Texts } from './texts/catalogue.ts';
 
 /** Names and sentences are at most that long on a report. */
 const LONGEST = 500;
@@ -48,4 +49,15 @@ export function timelineOf({ timelines }: RunReport, violation: Violation | unde
 
 export function timelineLines({ lines }: OrderTimeline): readonly string[] {
   return lines.map(({ time, what }) => `${clockTime(time)}  ${safe(what)}`);
+}
+
+/** The end of an expression, where its bound has the unit in which the actual value is given too. */
+const BOUND = /[<>=]\s*[\d.]+\s*(ms|s|m|h|d|%|\/s|\/min|\/h)\s*$/;
+
+/** `actual 2,018.303 ms`: what an expectation met, in the unit of its bound. */
+export function foundText({ kind, text, verdict, actual }: ExpectationResult, texts: Texts): string {
+  if (actual === null) return verdict === 'inconclusive' ? texts.noSample : texts.actual(texts.nothingFound);
+  if (typeof actual !== 'number') return texts.actual(safe(String(actual)));
+  const [, unit = ''] = (kind !== 'script' && kind !== 'always' && BOUND.exec(text)) || [];
+  return texts.actual(`${shownNumber(actual)}${/^[a-z]/.test(unit) ? ' ' : ''}${unit}`);
 }

@@ -3,8 +3,8 @@
  * that whoever reads nothing but the XML sees a run that did not pass.
  */
 import type { ExpectationResult, RunReport, Violation } from '../report.ts';
-import { clockTime, shownNumber } from './figures.ts';
-import { culprit, safe, timelineLines, timelineOf } from './findings.ts';
+import { clockTime } from './figures.ts';
+import { culprit, foundText, safe, timelineLines, timelineOf } from './findings.ts';
 import type { Out, Reporter, RunStart } from './reporter.ts';
 import type { Texts } from './texts/catalogue.ts';
 import { type Element, element, xmlDocument } from './xml.ts';
@@ -97,18 +97,16 @@ function livenessCases(report: RunReport, texts: Texts): readonly TestCase[] {
 }
 
 function expectationCase(report: RunReport, expectation: ExpectationResult, texts: Texts): TestCase {
-  const { kind, text, verdict, actual, line } = expectation;
+  const { kind, text, verdict, line } = expectation;
   const name = `${kind}: ${text}`;
   if (verdict === 'passed') return passed(report, 'expectations', name);
-  const found =
-    typeof actual === 'number' ? shownNumber(actual) : actual === null ? texts.nothingFound : String(actual);
   const outcome = verdict === 'failed' ? 'failure' : 'error';
   return badly(
     report,
     'expectations',
     name,
     outcome,
-    `${texts.verdicts[verdict]}: ${texts.actual(found)}`,
+    `${texts.verdicts[verdict]}: ${foundText(expectation, texts)}`,
     `${report.file}:${line}`,
   );
 }

@@ -1,18 +1,18 @@
 /** The console report of what went wrong: the property, when and at which event, and what had happened to that order. */
 import type { OrderTimeline, RunReport, Violation } from '../report.ts';
 import { clockTime, shownNumber } from './figures.ts';
-import { culprit, type Failure, failuresOf, safe, timelineLines, timelineOf } from './findings.ts';
-import { COLUMNS, cut, wrapped } from './layout.ts';
-import { mark, shownActual } from './list-properties.ts';
+import { culprit, type Failure, failuresOf, foundText, safe, timelineLines, timelineOf } from './findings.ts';
+import { cut, width, wrapped } from './layout.ts';
+import { mark } from './list-properties.ts';
 import type { Look } from './look.ts';
 
 /** The end of a timeline is what matters. */
 const MOST_LINES = 40;
 
-export function failureLines(report: RunReport, look: Look): readonly string[] {
-  const told = new Set<string>();
+export function failureLines(report: RunReport, look: Look, withTimelines: boolean): readonly string[] {
+  const told = withTimelines ? new Set<string>() : null;
   return failuresOf(report).flatMap((failure) => {
-    const [first = '', ...more] = wrapped(titleOf(failure, look), COLUMNS - 8);
+    const [first = '', ...more] = wrapped(titleOf(failure, look), look.columns - 8);
     const title = [`  ${mark('bad', look)} ${look.bold(first)}`, ...more.map((line) => `    ${look.bold(line)}`)];
     return [...title, ...expectationDetails(failure, report, look), ...violationDetails(failure, report, told, look)];
   });
@@ -28,26 +28,28 @@ function titleOf({ property, expectation }: Failure, { texts, arrows }: Look): s
 
 function expectationDetails({ expectation }: Failure, { file }: RunReport, look: Look): readonly string[] {
   if (expectation === undefined) return [];
-  const found = look.texts.actual(shownActual(expectation.actual, look));
-  return indented(`${found} (${safe(file)}:${expectation.line})`, 4);
+  return indented(`${foundText(expectation, look.texts)} (${safe(file)}:${expectation.line})`, 4, look);
 }
 
-function violationDetails({ violation }: Failure, report: RunReport, told: Set<string>, look: Look): readonly string[] {
+function violationDetails(
+  { violation }: Failure,
+  report: RunReport,
+  told: Set<string> | null,
+  look: Look,
+): readonly string[] {
   if (violation === undefined) return [];
-  return [...whatHappened(violation, look), ...timelineDetails(timelineOf(report, violation), told, look)];
+  const timeline = told && timelineDetails(timelineOf(report, violation), told, look);
+  return [...whatHappened(violation, look), ...(timeline ?? [])];
 }
 
-function whatHappened(violation: Violation, { texts }: Look): readonly string[] {
-  const where = texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
-  return [...indented(safe(violation.sentence), 4), ...indented(where, 4)];
+function whatHappened(violation: Violation, look: Look): readonly string[] {
+  const where = look.texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
+  return [...indented(safe(violation.sentence), 4, look), ...indented(where, 4, look)];
 }
 
 /** Once an order, however many properties it hurts. */
-function timelineDetails(
-  timeline: OrderTimeline | undefined,
-  told: Set<string>,
-  { texts, symbols, dim, arrows }: Look,
-): readonly string[] {
+function timelineDetails(timeline: OrderTimeline | undefined, told: Set<string>, look: Look): readonly string[] {
+  const { texts, symbols, columns, dim, arrows } = look;
   if (timeline === undefined) return [];
   const { order } = timeline;
   if (told.has(order)) return [`    ${texts.timelineAbove(safe(order))}`];
@@ -55,10 +57,19 @@ function timelineDetails(
   const lines = timelineLines(timeline).map(arrows);
   const left = lines.length - MOST_LINES;
   const skipped = left > 0 ? [`      ${symbols.cut} ${texts.moreLines(shownNumber(left))}`] : [];
-  const shown = lines.slice(-MOST_LINES).map((line) => `      ${cut(line, COLUMNS - 6, symbols.cut)}`);
+  const shown = lines.slice(-MOST_LINES).map((line) => `      ${cutLine(line, columns - 6, look)}`);
   return [`    ${texts.timeline(safe(order))}`, ...[...skipped, ...shown].map(dim)];
 }
 
-export function indented(text: string, columns: number): readonly string[] {
-  return wrapped(text, COLUMNS - columns).map((line) => ' '.repeat(columns) + line);
+/** What is left out first is the data: what an event came from, at the end, is what leads on. */
+function cutLine(line: string, columns: number, { symbols, arrows }: Look): string {
+  const at = line.lastIndexOf(` ${arrows('←')} `);
+  const cause = at < 0 ? '' : line.slice(at);
+  const room = columns - width(cause);
+  if (room < columns / 2) return cut(line, columns, symbols.cut);
+  return cut(line.slice(0, line.length - cause.length), room, symbols.cut) + cause;
+}
+
+export function indented(text: string, by: number, { columns }: Look): readonly string[] {
+  return wrapped(text, columns - by).map((line) => ' '.repeat(by) + line);
 }

@@ -1,7 +1,7 @@
-/** The `list` report, for the console: 80 columns, requirements first. */
+/** The `list` report, for the console: as wide as the terminal, requirements first. */
 import type { RunReport, Totals, Verdict } from '../report.ts';
 import { shownNumber, span } from './figures.ts';
-import { safe } from './findings.ts';
+import { failuresOf, safe } from './findings.ts';
 import { padded, paddedLeft, width } from './layout.ts';
 import { failureLines, indented } from './list-failures.ts';
 import {
@@ -34,14 +34,20 @@ function quietLines(report: RunReport, look: Look): readonly string[] {
   const facts = `${texts.seed} ${report.seed}, ${texts.orders(shownNumber(report.totals.placed))}, ${span(report.totals.realMs, texts)}`;
   const line = `${verdictLine(report, look)}  ${look.dim(facts)}`;
   if (report.exitCode === 0) return [line];
-  return [line, ...failureLines(report, look), ...reasons(report), `    ${repeat(report)}`];
+  const untold = report.because.filter((sentence) => !isTold(sentence, report));
+  return [line, ...failureLines(report, look, false), ...reasons(untold, look), `    ${repeat(report)}`];
+}
+
+/** The failures have said it. */
+function isTold(reason: string, report: RunReport): boolean {
+  return failuresOf(report).some(({ property }) => `${reason} `.includes(` ${property} `));
 }
 
 function fullLines(report: RunReport, look: Look): readonly string[] {
   const { sections } = look.texts;
   const section = (name: keyof Texts['sections'], has: readonly unknown[], lines: () => readonly string[]) =>
     has.length === 0 ? [] : ['', look.bold(sections[name]), ...lines()];
-  const failures = failureLines(report, look);
+  const failures = failureLines(report, look, true);
   // what `always` expects is the invariants, which have a section
   const expectations = report.expectations.filter(({ kind }) => kind !== 'always');
   return [
@@ -55,31 +61,35 @@ function fullLines(report: RunReport, look: Look): readonly string[] {
     ...section('failures', failures, () => failures),
     '',
     verdictLine(report, look),
-    ...reasons(report),
+    ...reasons(report.because, look),
     ...section('repeat', [report.repeat], () => [`  ${repeat(report)}`]),
   ];
 }
 
-function headLines({ scenario, description, seed }: RunReport, { texts, bold, dim }: Look): readonly string[] {
-  return [`${bold(safe(scenario))}  ${dim(`${texts.seed} ${seed}`)}`, ...indented(safe(description), 2)];
+function headLines({ scenario, description, seed }: RunReport, look: Look): readonly string[] {
+  const { texts, bold, dim } = look;
+  return [`${bold(safe(scenario))}  ${dim(`${texts.seed} ${seed}`)}`, ...indented(safe(description), 2, look)];
 }
 
 const COUNTS = [
-  ['offered', 'placed', 'events'],
-  ['paid', 'deferred', 'declined'],
-  ['turnedAway', 'refused', 'failed'],
-  ['completed', 'canceled', 'open'],
-] as const satisfies readonly (readonly (keyof Texts['totals'])[])[];
+  ...(['offered', 'placed', 'events'] as const),
+  ...(['paid', 'deferred', 'declined'] as const),
+  ...(['turnedAway', 'refused', 'failed'] as const),
+  ...(['completed', 'canceled', 'open'] as const),
+] satisfies readonly (keyof Texts['totals'])[];
 
 function totalLines(totals: Totals, look: Look): readonly string[] {
   const { texts } = look;
   const nameColumns = Math.max(...Object.values(texts.totals).map(width));
   const cell = (name: keyof Texts['totals']) =>
     `${padded(texts.totals[name], nameColumns)} ${paddedLeft(shownNumber(totals[name]), 10)}`;
+  const abreast = look.columns < 3 * (nameColumns + 14) ? 2 : 3;
+  const rows = Array.from({ length: COUNTS.length / abreast }, (_, i) => COUNTS.slice(i * abreast, (i + 1) * abreast));
+  const { offeredRate, achievedRate } = totals;
+  const rates = offeredRate > 0 ? [texts.rates(shownNumber(offeredRate), shownNumber(achievedRate))] : []; // a script has none
   return [
-    ...COUNTS.map((row) => `  ${row.map(cell).join('   ')}`),
-    `  ${texts.rates(shownNumber(totals.offeredRate), shownNumber(totals.achievedRate))}`,
-    `  ${times(totals, look)}`,
+    ...rows.map((row) => `  ${row.map(cell).join('   ')}`),
+    ...[...rates, times(totals, look)].flatMap((line) => indented(line, 2, look)),
   ];
 }
 
@@ -94,8 +104,8 @@ function verdictLine({ scenario, verdict }: RunReport, look: Look): string {
   return `${mark(STANDING[verdict], look)} ${look.bold(safe(scenario))}  ${paint(look.texts.verdicts[verdict])}`;
 }
 
-function reasons({ because }: RunReport): readonly string[] {
-  return because.flatMap((sentence) => indented(safe(sentence), 4));
+function reasons(because: readonly string[], look: Look): readonly string[] {
+  return because.flatMap((sentence) => indented(safe(sentence), 4, look));
 }
 
 /** To be copied as it is, so never wrapped. */

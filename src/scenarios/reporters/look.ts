@@ -8,6 +8,8 @@ export interface Style {
   /** 0 for none. */
   readonly colours: ColorSupportLevel;
   readonly ascii: boolean;
+  /** How wide the report may be. */
+  readonly columns: number;
 }
 
 type Paint = (text: string) => string;
@@ -19,6 +21,7 @@ export interface Look {
   readonly doubtful: Paint;
   readonly dim: Paint;
   readonly bold: Paint;
+  readonly columns: number;
   readonly symbols: typeof UNICODE;
   /** Arrows, which steps and timelines hold, as the symbols are. */
   readonly arrows: Paint;
@@ -27,10 +30,11 @@ export interface Look {
 const UNICODE = { good: '✓', bad: '✗', none: '–', cut: '…', times: '×' };
 const ASCII: typeof UNICODE = { good: '[ok]', bad: '[!!]', none: '[--]', cut: '...', times: 'x' };
 
-export function lookOf({ language, colours, ascii }: Style): Look {
+export function lookOf({ language, colours, ascii, columns }: Style): Look {
   const chalk = new Chalk({ level: colours });
   return {
     texts: textsOf(language),
+    columns,
     // chalk would print further arguments too, such as those that map gives
     good: (text) => chalk.green(text),
     bad: (text) => chalk.red(text),

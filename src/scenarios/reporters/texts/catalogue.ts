@@ -45,6 +45,7 @@ export interface Texts {
   readonly evidence: string;
   readonly actual: (value: string) => string;
   readonly nothingFound: string;
+  readonly noSample: string;
   readonly armed: (count: string) => string;
   readonly fired: (count: string) => string;
   readonly rates: (offered: string, achieved: string) => string;

@@ -1,15 +1,9 @@
 /** The contexts as small numbers, and the people who speak to them. */
-import type { ContextName } from '../board.ts';
+import { CONTEXTS } from '../board.ts';
 import type { MessageRef } from '../vocabulary.ts';
 
-export const SOURCES = [
-  'order',
-  'payment',
-  'point',
-  'store',
-  'rider',
-  'notification',
-] as const satisfies readonly ContextName[];
+/** In the order of the numbers below. */
+export const SOURCES = CONTEXTS;
 
 export const ORDER = 0;
 export const PAYMENT = 1;

@@ -24,6 +24,16 @@ describe('a sleeper', () => {
     expect(woken).toEqual([`a at ${TICK}`, `b at ${TICK}`, `c at ${2 * TICK}`]);
   });
 
+  it('that sleeps for more than a minute wakes at a coarser tick', () => {
+    const minute = 60_000_000;
+    timers.set('a', minute);
+    timers.set('b', minute + 1);
+    transport.turn(minute + TICK);
+    expect(woken).toEqual([`a at ${Math.ceil(minute / TICK) * TICK}`]);
+    transport.turn(2 * minute);
+    expect(woken.at(-1)).toBe(`b at ${Math.ceil(minute / 2 ** 20) * 2 ** 20}`);
+  });
+
   it('wakes once', () => {
     timers.set('a', 5);
     timers.set('a', 6);

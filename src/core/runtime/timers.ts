@@ -3,26 +3,30 @@ import type { Transport } from './ports.ts';
 
 /** Microseconds; a sleeper wakes at its time rounded up to this. */
 const TICK = 1 << 14;
+/** One that sleeps for longer than `FAR` is rounded up to a coarser tick, so that deadlines of hours need few of them. */
+const FAR = 60_000_000;
+const COARSE_TICK = 1 << 20;
 
 export class Timers<Sleeper> {
   private readonly ticks = new Map<number, Set<Sleeper>>();
   private stopped = false;
-  private readonly transport: Pick<Transport, 'at'>;
+  private readonly transport: Pick<Transport, 'at' | 'now'>;
   private readonly wake: (sleeper: Sleeper) => void;
 
-  constructor(transport: Pick<Transport, 'at'>, wake: (sleeper: Sleeper) => void) {
+  constructor(transport: Pick<Transport, 'at' | 'now'>, wake: (sleeper: Sleeper) => void) {
     this.transport = transport;
     this.wake = wake;
   }
 
-  /** Wakes the sleeper at `at`, or a little later. Returns the tick, by which `cancel` finds it. */
+  /** Wakes the sleeper at `at`, or up to a tick later. Returns the tick's time, by which `cancel` finds it. */
   set(sleeper: Sleeper, at: number): number {
-    const tick = Math.ceil(at / TICK);
+    const grain = at - this.transport.now() > FAR ? COARSE_TICK : TICK;
+    const tick = Math.ceil(at / grain) * grain;
     let sleepers = this.ticks.get(tick);
     if (sleepers === undefined) {
       sleepers = new Set();
       this.ticks.set(tick, sleepers);
-      this.transport.at(tick * TICK, () => this.ring(tick), true);
+      this.transport.at(tick, () => this.ring(tick), true);
     }
     sleepers.add(sleeper);
     return tick;

@@ -202,6 +202,39 @@ workload: { arrivals: uniform, phases: [{ name: a, duration: 1s, arrivalRate: 20
   });
 });
 
+/** Steps that say what is not so, each once passed. */
+describe('a step fails', () => {
+  const ORDER = '{ as: customer/song, do: order, with: { store: s1, items: { tangsuyuk: 1 } }, save: o }';
+  const failed = (rest: string) =>
+    run(`name: once\nscript:\n  - ${ORDER}\n${rest}`, 1)
+      .report.expectations.filter(({ verdict }) => verdict === 'failed')
+      .map(({ actual }) => actual);
+
+  it('where the points it denies stand in the journal of a context that is down', () => {
+    const cancel = '  - { at: 10s, as: customer/song, do: cancel, on: $o, expect: { points: 0 } }\n';
+    expect(failed(`${cancel}faults: [{ type: outage, target: point, at: 5s, for: 1h }]`)).toEqual([500]);
+  });
+
+  it('where it is refused beside others and nobody said that it may be', () => {
+    const accept = (store: string) => `{ as: store/${store}, do: accept, on: $o }`;
+    expect(failed(`  - { parallel: [${accept('s2')}, ${accept('s1')}] }\n`)).toEqual(['NOT_YOUR_STORE']);
+  });
+
+  it('where losers were expected and all won', () => {
+    const accept = '{ as: store/s1, do: accept, on: $o }';
+    expect(failed(`  - { parallel: [${accept}, ${accept}], errors: [NOT_PAID] }\n`)).toEqual(['']);
+  });
+
+  it('where messages were given up, and not delivered', () => {
+    const inbox = '  - { at: 2h, as: customer/song, do: notifications, expect: { messages: 1 } }\n';
+    expect(failed(`${inbox}world: { kakao: { failureRate: 100% } }`)).toEqual([0]);
+  });
+
+  it('where it expects something of an order and is about none', () => {
+    expect(failed('  - { as: store/s1, do: queue, expect: { refunded: 0 } }\n')).toEqual(['no order']);
+  });
+});
+
 function pointsOf({ type, data }: Envelope): number {
   if (type !== 'PointsEarned' && type !== 'PointsCanceled') return 0;
   const { points } = data as { readonly points: number };

@@ -64,7 +64,10 @@ export class MemoryTransport implements Transport {
 
   acknowledge(name: string, except: ReadonlySet<Envelope>): void {
     const subscription = this.subscriptions.get(name);
-    if (subscription !== undefined) subscription.unacknowledged = left(subscription.unacknowledged, except);
+    if (subscription === undefined) return;
+    const { failures, unacknowledged } = subscription;
+    if (failures.size > 0) for (const event of unacknowledged) if (!except.has(event)) failures.delete(event);
+    subscription.unacknowledged = left(unacknowledged, except);
   }
 
   fail(name: string, event: Envelope, reason: string): void {

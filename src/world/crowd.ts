@@ -19,8 +19,6 @@ interface CrowdParts {
   readonly people: Pick<People, 'command' | 'ask'>;
   readonly world: WorldConfig;
   readonly workload: Workload;
-  /** A customer has come, in that phase. */
-  arrived?(phase: string): void;
 }
 
 export class Crowd {
@@ -95,7 +93,6 @@ export class Crowd {
   private arrive(arrival: Arrival): void {
     const order = `o-${(++this.arrived).toString(36)}`;
     this.await();
-    this.parts.arrived?.(arrival.phase);
     const asked = this.begun + arrival.time;
     const visit = this.customers.order(order, arrival, asked, () => this.forget(order));
     if (!visit.over) this.visits.set(order, visit);

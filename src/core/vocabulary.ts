@@ -156,8 +156,8 @@ export interface View {
   /** The order has left: drop what only served it. */
   forget(order: string): void;
   /** What stays of the orders that left, for a restart to begin with. */
-  carry?(): unknown;
-  restore?(carried: unknown): void;
+  carry?(): ReadonlyMap<string, number>;
+  restore?(carried: ReadonlyMap<string, number>): void;
 }
 
 export interface Question {

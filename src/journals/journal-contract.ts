@@ -39,7 +39,10 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
         versions.map((version) => event(order, version)),
         [touched(order, 0, 0)],
       );
-    const again = (rerun: boolean) => (rerun ? restarted(journal) : journal);
+    const again = (rerun: boolean) => {
+      if (rerun) journal = restarted(journal);
+      return journal;
+    };
 
     it('knows nothing at first', () => {
       expect(journal.load('o-1')).toBeUndefined();
@@ -129,6 +132,22 @@ export function journalContract(name: string, { fresh, restarted, durable }: Jou
       expect([...journal.orders()]).toEqual(['o-2']);
       if (durable) expect(journal.load('o-1')?.events).toEqual([event('o-1', 1)]);
       else expect(journal.load('o-1')).toBeUndefined();
+    });
+
+    it('lists a forgotten order again once something of it is committed', () => {
+      keep('o-1', 1);
+      journal.forget('o-1');
+      journal.commit([event('o-1', 2)], [touched('o-1', 0, 1)]);
+      expect([...again(true).orders()]).toEqual(['o-1']);
+    });
+
+    it('keeps what a read model carries of the orders that left', () => {
+      expect(journal.carried()).toEqual(new Map());
+      keep('o-1', 1);
+      journal.forget('o-1');
+      journal.carry(new Map([['송', 500]]));
+      expect(again(true).carried()).toEqual(new Map([['송', 500]]));
+      expect([...journal.orders()]).toEqual([]);
     });
 
     it('still publishes what it had of a forgotten order', () => {

@@ -1,6 +1,6 @@
 /** A journal in memory: what a process keeps on disk, for runs that are over when the process is. */
 import { getOrAdd } from '../core/runtime/get-or-add.ts';
-import type { Journal, Stored, Touched } from '../core/runtime/ports.ts';
+import type { Carried, Journal, Stored, Touched } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 
 interface Row {
@@ -12,7 +12,7 @@ interface Row {
 export class MemoryJournal implements Journal {
   private readonly rows = new Map<string, Row>();
   private outbox: readonly Envelope[] = [];
-  private rest: unknown;
+  private rest: Carried = new Map();
 
   commit(events: readonly Envelope[], touched: readonly Touched[]): void {
     for (const { order, handled, lost } of touched) {
@@ -58,11 +58,11 @@ export class MemoryJournal implements Journal {
     this.rows.delete(order);
   }
 
-  carry(rest: unknown): void {
+  carry(rest: Carried): void {
     this.rest = rest;
   }
 
-  carried(): unknown {
+  carried(): Carried {
     return this.rest;
   }
 }

@@ -68,10 +68,13 @@ export interface Journal {
   published(count: number): void;
   /** A finished order leaves memory; a durable journal keeps it. */
   forget(order: string): void;
-  /** What a read model carries of the orders that left; a journal that forgets nothing need not keep it. */
-  carry(rest: unknown): void;
-  carried(): unknown;
+  /** What a read model carries of the orders that left. */
+  carry(rest: Carried): void;
+  carried(): Carried;
 }
+
+/** Sums by name. */
+export type Carried = ReadonlyMap<string, number>;
 
 export interface Touched {
   readonly order: string;

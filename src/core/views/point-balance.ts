@@ -44,8 +44,7 @@ export class PointBalance implements View {
     return this.left;
   }
 
-  restore(carried: unknown): void {
-    if (!(carried instanceof Map)) return;
+  restore(carried: ReadonlyMap<string, number>): void {
     this.left = new Map(carried);
     for (const [customer, points] of this.left) this.balances.set(customer, points);
   }

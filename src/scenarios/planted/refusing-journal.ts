@@ -1,5 +1,5 @@
 /** A journal on a disk that is full for a moment: it refuses the first commit of one type of event. */
-import type { Journal, Stored, Touched } from '../../core/runtime/ports.ts';
+import type { Carried, Journal, Stored, Touched } from '../../core/runtime/ports.ts';
 import type { Envelope } from '../../core/vocabulary.ts';
 
 export class RefusingJournal implements Journal {
@@ -47,11 +47,11 @@ export class RefusingJournal implements Journal {
     this.inner.forget(order);
   }
 
-  carry(rest: unknown): void {
+  carry(rest: Carried): void {
     this.inner.carry(rest);
   }
 
-  carried(): unknown {
+  carried(): Carried {
     return this.inner.carried();
   }
 }

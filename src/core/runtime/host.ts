@@ -17,6 +17,8 @@ import { Timers } from './timers.ts';
 const COMMIT_WINDOW = 1_000;
 /** Microseconds in which what only moved an inbox on waits for a commit. */
 const LAZY_WINDOW = 20 * COMMIT_WINDOW;
+/** Microseconds until a commit that the journal refused is tried again: a disk that is full stays so for a while. */
+const REFUSED_FOR = 1_000_000;
 
 export class Host<S = unknown> implements Server, Subscriber {
   /** Events that were brought to it, however often. */
@@ -32,6 +34,8 @@ export class Host<S = unknown> implements Server, Subscriber {
   private fresh: Envelope[] = [];
   /** When the next commit is, Infinity for none. */
   private due = Number.POSITIVE_INFINITY;
+  /** Until then the journal is left in peace, 0 where it took the last commit. */
+  private refusedUntil = 0;
   private stopped = false;
 
   constructor(context: Context<S>, parts: HostParts) {
@@ -254,7 +258,7 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   private scheduleCommit(window = COMMIT_WINDOW): void {
     const { transport } = this.parts;
-    const at = (Math.floor(transport.now() / window) + 1) * window;
+    const at = Math.max(this.refusedUntil, (Math.floor(transport.now() / window) + 1) * window);
     if (at >= this.due) return;
     this.due = at;
     transport.at(at, this.commit);
@@ -268,6 +272,8 @@ export class Host<S = unknown> implements Server, Subscriber {
     this.touched = [];
     this.fresh = [];
     if (parts.reached?.('before-commit')) return;
+    if (this.refusedUntil > 0) parts.transport.redeliver(context.name); // before it could be acknowledged as done
+    this.refusedUntil = 0;
     try {
       parts.journal.commit(fresh, touched);
     } catch (error) {
@@ -293,14 +299,15 @@ export class Host<S = unknown> implements Server, Subscriber {
     parts.transport.acknowledge(context.name, this.gaps.held);
   };
 
-  /** What was not committed never happened: it is forgotten, and what led to it comes again. */
+  /** What was not committed never happened: it is forgotten, and what led to it comes again after a while. */
   private rollBack(touched: readonly Subject<S>[], reason: string): void {
+    this.refusedUntil = this.parts.transport.now() + REFUSED_FOR;
     for (const subject of touched) {
       this.evict(subject.order);
       this.replies.fail(subject);
       this.touch(this.subject(subject.order));
     }
-    this.parts.transport.redeliver(this.context.name);
+    this.scheduleCommit();
     this.setAside('rolledBack', '', this.context.name, reason);
   }
 

@@ -1,4 +1,5 @@
 /** Chooses what a run stands on; nobody else knows a transport or a journal by name. */
+import { FaultyJournal } from '../journals/faulty.ts';
 import { MemoryJournal } from '../journals/memory.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
@@ -16,5 +17,6 @@ export function compose({ transport, journal }: { readonly transport: string; re
     transport: memory,
     faulty: (plan) => new FaultyTransport(memory, plan),
     journal: () => new MemoryJournal(),
+    faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
   };
 }

@@ -259,3 +259,22 @@ describe('what is armed', () => {
     expect(armed(crash).log[0]).toMatch(/^store crashes (before|after)-/);
   });
 });
+
+describe('a full disk', () => {
+  const full = fault('diskFull', STORE);
+
+  it('refuses what its context commits meanwhile, and counts each refusal', () => {
+    const { faults, seen } = schedule(full);
+    const times = [10 * SECOND - 1, 10 * SECOND, 20 * SECOND - 1, 20 * SECOND];
+    expect(times.map((time) => faults.refuses('store', time))).toEqual([false, true, true, false]);
+    expect(faults.refuses('rider', 15 * SECOND)).toBe(false);
+    expect(faults.results()[0]?.fired).toBe(2);
+    expect(seen).toMatchObject([{ kind: 'fault', fault: 0, time: 10 * SECOND }, { time: 20 * SECOND - 1 }]);
+  });
+
+  it('is that of one context, and spoils no passage', () => {
+    const { faults } = schedule(full, fault('outage', { kind: 'context', context: 'order' }));
+    expect(CONTEXTS.filter((context) => faults.fills(context))).toEqual(['store']);
+    expect(faults.spoils).toBe(false);
+  });
+});

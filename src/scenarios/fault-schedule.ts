@@ -41,6 +41,11 @@ export class FaultSchedule {
     return this.specs.some(({ type }) => type in SPOILERS);
   }
 
+  /** Whether a fault fills that context's disk at some time. */
+  fills(context: string): boolean {
+    return this.specs.some((spec) => isFull(spec, context));
+  }
+
   /** When the last fault is over, in microseconds. */
   get end(): number {
     return Math.max(0, ...this.specs.map((spec) => spec.at + (spec.for ?? spec.restartAfter ?? 0)));
@@ -62,6 +67,16 @@ export class FaultSchedule {
     }
     return arrivals;
   };
+
+  /** Whether that context's journal refuses a commit just now. */
+  refuses(context: string, now: number): boolean {
+    const full = [...this.specs.keys()].filter((i) => {
+      const spec = this.specs[i] as FaultSpec;
+      return isFull(spec, context) && now >= spec.at && now < spec.at + (spec.for ?? 0);
+    });
+    for (const i of full) this.fire(i, now, '');
+    return full.length > 0;
+  }
 
   /** Arms the faults that take something down or slow it. */
   arm({ transport, fleet, gateway }: FaultStage): void {
@@ -144,6 +159,10 @@ const SPOILERS: { readonly [Type in FaultType]?: Spoiler } = {
     return later(plan, Math.min(start, spec.at + (spec.for ?? 0)) - now);
   },
 };
+
+function isFull({ type, target }: FaultSpec, context: string): boolean {
+  return type === 'diskFull' && target.kind === 'context' && target.context === context;
+}
 
 const EVENTS_ONLY: ReadonlySet<FaultType> = new Set([
   'drop',

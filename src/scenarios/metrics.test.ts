@@ -181,6 +181,15 @@ describe('what else is counted', () => {
     expect([delivered, twice, dead].map((each) => read(each))).toEqual([7, 1, 1]);
   });
 
+  it('commits that the journal refused, by context', () => {
+    const refused = want('commits.refused', 'count', { context: 'store' });
+    const all = want('commits.refused', 'count');
+    measure();
+    see({ kind: 'rolledBack', context: 'store', source: 'store', reason: 'the disk is full' });
+    see({ kind: 'rolledBack', context: 'rider', source: 'rider', reason: 'the disk is full' });
+    expect([refused, all].map((each) => read(each))).toEqual([1, 2]);
+  });
+
   it("the gateway's queue", () => {
     const most = want('payment.queue', 'max');
     measure();

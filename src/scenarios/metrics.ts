@@ -172,6 +172,8 @@ export class Metrics implements Witness {
         return this.add('messages.duplicated', 1, { ...tags, context: observation.context });
       case 'deadLetter':
         return this.add('messages.deadLettered', 1, { ...tags, context: observation.context });
+      case 'rolledBack':
+        return this.add('commits.refused', 1, { ...tags, context: observation.context });
       case 'health':
         if (observation.context === 'store') this.storeTurned(observation.up, time);
         return;

@@ -3,6 +3,7 @@ import { CONTEXTS } from '../core/board.ts';
 import { Checks } from '../core/checks/checks.ts';
 import type { Observation, Record, Witness } from '../core/history.ts';
 import { Fingerprint } from '../core/runtime/fingerprint.ts';
+import type { Journal } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import { messageId } from '../core/vocabulary.ts';
 import { Crowd } from '../world/crowd.ts';
@@ -64,7 +65,7 @@ export class ScenarioRun {
       seed,
       world,
       transport: this.faults.spoils ? stage.faulty(this.faults.plan) : stage.transport,
-      journal: stage.journal,
+      journal: (context) => this.journal(context),
       works,
       witness: this.witness(),
       queueChanged: (length) => this.metrics.queue(length, stage.clock.now),
@@ -99,6 +100,13 @@ export class ScenarioRun {
       this.checks.atRest(now);
     }
     return this.report(now, realMs, file);
+  }
+
+  private journal(context: string): Journal {
+    const { stage } = this.setup;
+    const journal = stage.journal(context);
+    if (!this.faults.fills(context)) return journal;
+    return stage.faultyJournal(journal, () => this.faults.refuses(context, stage.clock.now));
   }
 
   private witness(): Witness {

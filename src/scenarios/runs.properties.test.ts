@@ -179,6 +179,14 @@ faults:
     expect(report.totals.open).toBe(0);
   });
 
+  it('a disk that stays full is tried once a second, and its order comes to its end', () => {
+    const full = 'type: diskFull, target: store, at: 0s, for: 10m';
+    const ran = run(scenario([ORDER, 'at: 11m, as: store/s1, do: reject, on: $o'], [full]), 1);
+    expectSound(ran);
+    expect(ran.report.faults[0]?.fired).toBeGreaterThan(590);
+    expect(ran.report.faults[0]?.fired).toBeLessThanOrEqual(600);
+  });
+
   it('the end of one overload does not end another', () => {
     const text = `
 name: once

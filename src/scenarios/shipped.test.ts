@@ -1,10 +1,7 @@
 /** The scenarios that ship: each passes, proves all that it covers, and is a lesson; together they prove everything. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { MemoryJournal } from '../journals/memory.ts';
-import { FaultyTransport } from '../transports/faulty.ts';
-import { MemoryTransport } from '../transports/memory.ts';
-import { VirtualTime } from '../transports/virtual-time.ts';
+import { compose } from '../cli/compose.ts';
 import { scenarioJsonSchema } from './language/json-schema.ts';
 import { parseScenario } from './language/parse-scenario.ts';
 import type { RunReport } from './report.ts';
@@ -12,7 +9,6 @@ import { ScenarioRun } from './runner.ts';
 import type { Scenario } from './scenario.ts';
 import { REQUIREMENT_IDS } from './scenario.ts';
 import { WORKS } from './simulation.ts';
-import type { Stage } from './stage.ts';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
 const SCHEMA = 'scenario.schema.json';
@@ -35,21 +31,13 @@ function parsed(file: string): Scenario {
   return result.scenario;
 }
 
-function stage(): Stage {
-  const clock = new VirtualTime();
-  const memory = new MemoryTransport(clock);
-  return {
-    transportName: 'memory',
-    journalName: 'memory',
-    clock,
-    transport: memory,
-    faulty: (plan) => new FaultyTransport(memory, plan),
-    journal: () => new MemoryJournal(),
-  };
-}
-
 function play(scenario: Scenario, file: string): RunReport {
-  const run = new ScenarioRun({ scenario, stage: stage(), seed: scenario.seed, works: WORKS });
+  const run = new ScenarioRun({
+    scenario,
+    stage: compose({ transport: 'memory', journal: 'memory' }),
+    seed: scenario.seed,
+    works: WORKS,
+  });
   run.start();
   expect(run.advance(Number.POSITIVE_INFINITY, MOST_TASKS), 'still not at rest').toBe(false);
   return run.finish(0, file);

@@ -21,4 +21,6 @@ export interface Stage {
   /** The same transport, spoiled by a plan. */
   faulty(plan: Planner): Transport;
   journal(context: string): Journal;
+  /** The same journal, which refuses a commit whenever `refuses` says so. */
+  faultyJournal(journal: Journal, refuses: () => boolean): Journal;
 }

@@ -567,9 +567,9 @@ const CASES: readonly (readonly [group: string, cases: readonly Case[]])[] = [
         ['3:13: clockSkew is not simulated yet; expected another type of fault'],
       ],
       [
-        'a full disk',
-        fault('{ type: diskFull, target: store, for: 3m }'),
-        ['3:13: diskFull is not simulated yet; expected another type of fault'],
+        'a full disk of nobody',
+        fault('{ type: diskFull, target: kakao, for: 3m }'),
+        [`3:31: target is "kakao"; expected ${CONTEXT_NAMES} as the target of diskFull`],
       ],
     ],
   ],

@@ -49,6 +49,7 @@ export const METRICS: ReadonlyMap<string, Metric> = new Map<string, Metric>([
   ['messages.delivered', { kind: 'counter', unit: 'number', tags: ['context'] }],
   ['messages.duplicated', messageCounter],
   ['messages.deadLettered', messageCounter],
+  ['commits.refused', { kind: 'counter', unit: 'number', tags: ['phase', 'context'] }],
   ['points.earned', orderCounter],
   ['points.canceled', orderCounter],
 ]);

@@ -1,10 +1,8 @@
 /** Each check can fail: for every property there is a planted bug that a small scenario finds by that very property. */
 import { describe, expect, it } from 'vitest';
+import { compose } from '../../cli/compose.ts';
 import { INVARIANT_NAMES, LIVENESS_NAMES } from '../../core/checks/names.ts';
 import { MemoryJournal } from '../../journals/memory.ts';
-import { FaultyTransport } from '../../transports/faulty.ts';
-import { MemoryTransport } from '../../transports/memory.ts';
-import { VirtualTime } from '../../transports/virtual-time.ts';
 import { parseScenario } from '../language/parse-scenario.ts';
 import { formatProblem } from '../language/problem.ts';
 import type { RunReport } from '../report.ts';
@@ -76,14 +74,8 @@ function runWith(key: ScenarioKey, works: Works): RunReport {
 }
 
 function stageFor(key: ScenarioKey): Stage {
-  const clock = new VirtualTime();
-  const transport = new MemoryTransport(clock);
   return {
-    transportName: 'memory',
-    journalName: 'memory',
-    clock,
-    transport,
-    faulty: (plan) => new FaultyTransport(transport, plan),
+    ...compose({ transport: 'memory', journal: 'memory' }),
     journal: (context) => {
       const journal = new MemoryJournal();
       return key === 'full-disk' && context === 'store' ? new RefusingJournal(journal, 'CookingFinished') : journal;

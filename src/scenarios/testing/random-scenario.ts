@@ -20,6 +20,7 @@ const FAULTS = {
   error: (chance) => ({ target: chance.pick(CALLEES), rate: share(chance) }),
   lostReply: (chance) => ({ target: chance.pick(CALLEES), rate: share(chance) }),
   overload: (chance) => ({ target: 'gateway', slowdown: 2 + chance.below(100) }),
+  diskFull: (chance) => ({ target: chance.pick(CONTEXTS) }),
   slowConsumer: (chance) => ({ target: chance.pick(CONTEXTS), maxRate: 1 + chance.below(20) }),
 } as const satisfies Record<string, (chance: Random) => Readonly<Record<string, string | number | boolean>>>;
 

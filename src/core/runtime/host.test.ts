@@ -330,6 +330,16 @@ describe('a commit that fails', () => {
     expect([total(), journal.load('o-1')?.handled]).toEqual([5, [1, 0]]);
   });
 
+  it('leaves no trace of what is brought again at once, just as it is tried again and refused again', () => {
+    transport.redeliver = () => host.receive(go(1, 5));
+    journal.full = true;
+    host.receive(go(1, 5));
+    pass(2.5 * SECOND);
+    journal.full = false;
+    pass();
+    expect([types(), total()]).toEqual([['Added 1'], 5]);
+  });
+
   it('asks again what it owed, and takes no answer to what it had asked before', () => {
     send('Ask');
     pass(2000);

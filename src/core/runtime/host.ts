@@ -265,15 +265,17 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 
   private readonly commit = (): void => {
-    const { touched, fresh, parts, context } = this;
+    const { parts, context } = this;
     // one that was to come later has been overtaken by a sooner one
     if (this.stopped || this.due > parts.transport.now()) return;
+    // what was rolled back, before it could be acknowledged as done; some of it may be here at once
+    if (this.refusedUntil > 0) parts.transport.redeliver(context.name);
+    this.refusedUntil = 0;
     this.due = Number.POSITIVE_INFINITY;
+    const { touched, fresh } = this;
     this.touched = [];
     this.fresh = [];
     if (parts.reached?.('before-commit')) return;
-    if (this.refusedUntil > 0) parts.transport.redeliver(context.name); // before it could be acknowledged as done
-    this.refusedUntil = 0;
     try {
       parts.journal.commit(fresh, touched);
     } catch (error) {

@@ -22,6 +22,7 @@ const { outputFiles, metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  external: ['better-sqlite3'], // optional, and compiled where it is installed
   chunkNames: '[name]-[hash]',
   minifySyntax: !bench,
   minifyWhitespace: !bench,

@@ -10,6 +10,7 @@ export interface RunFlags {
   readonly seed?: string;
   readonly transport: string;
   readonly journal: string;
+  readonly world?: string;
   readonly speed: string;
   readonly ui?: boolean;
   readonly reporter: readonly string[];
@@ -34,6 +35,8 @@ export interface RunSettings {
   readonly seed: number | undefined;
   readonly transport: string;
   readonly journal: string;
+  /** The folder in which the journals are kept, null for none. */
+  readonly world: string | null;
   /** Virtual seconds a second, Infinity for as fast as it goes. */
   readonly speed: number;
   readonly wantsDashboard: boolean;
@@ -52,6 +55,7 @@ export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettin
     seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
     transport: readTransport(flags.transport),
     journal: readJournal(flags.journal),
+    world: readWorld(flags.world, flags.journal),
     speed: readSpeed(flags.speed),
     wantsDashboard: flags.ui === true,
     reporters: readReporters(flags.reporter, trace),
@@ -88,9 +92,15 @@ function readTransport(text: string): string {
 }
 
 function readJournal(text: string): string {
-  if (text === 'memory') return text;
-  if (text === 'sqlite') throw notYet('--journal sqlite', 'memory');
+  if (text === 'memory' || text === 'sqlite') return text;
   throw unknownWord('--journal', text, ['memory', 'sqlite']);
+}
+
+function readWorld(folder: string | undefined, journal: string): string | null {
+  if (folder === undefined) return null;
+  if (folder === '') throw new UsageError('--world names no folder; expected one that is empty or does not exist yet');
+  if (journal !== 'sqlite') throw new UsageError('--world keeps journals on disk; add --journal sqlite');
+  return folder;
 }
 
 function readReporters(written: readonly string[], trace: string | null): readonly ReporterChoice[] {

@@ -186,3 +186,8 @@ test('a report that cannot be written is known before anything runs', async () =
   const flags = { ...FLAGS, reporter: [`json=${join(folder, 'no/such/folder')}`] };
   await expect(run([good], flags, new TestTerminal(), performing())).rejects.toThrow('there is no such file or folder');
 });
+
+test('a folder keeps the journals of one scenario, not of two', async () => {
+  const run = codeOf([PASSED, PASSED], { journal: 'sqlite', world: join(folder, 'world') });
+  await expect(run).rejects.toThrow('--world keeps the journals of one scenario, and here are 2; name one');
+});

@@ -21,6 +21,8 @@ export async function run(
   const settings = readRunOptions(flags, terminal.env);
   const scenarios = await loadScenarios(names);
   refuseScenariosAsReports(settings, scenarios);
+  if (settings.world !== null && scenarios.length > 1)
+    throw new UsageError(`--world keeps the journals of one scenario, and here are ${scenarios.length}; name one`);
   const reporters = await openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
@@ -54,5 +56,17 @@ function realPath(path: string): string {
 
 const performOnStage: Perform = async (scenario, { settings, ...options }) => {
   const [{ compose }, { runScenario }] = await Promise.all([import('./compose.ts'), import('./drive.ts')]);
-  return await runScenario(scenario, compose(settings), { ...options, speed: settings.speed });
+  const told = { ...options, speed: settings.speed };
+  if (settings.journal === 'memory') return await runScenario(scenario, compose(settings), told);
+  const { JournalFolder } = await import('./journal-folder.ts');
+  const folder = await JournalFolder.open(settings.world);
+  try {
+    return await runScenario(
+      scenario,
+      compose(settings, (context) => folder.journal(context)),
+      told,
+    );
+  } finally {
+    folder.close();
+  }
 };

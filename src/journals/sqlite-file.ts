@@ -3,6 +3,8 @@ import { rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { JournalError, type JournalErrorCode } from './journal-error.ts';
 
+new Database(':memory:').close(); // a binary that is missing, or made for another Node, shows when this is loaded
+
 /** 'DSJ1': by this a file says that it is one of ours. */
 const APPLICATION_ID = 0x44534a31;
 

@@ -3,39 +3,39 @@ import { appended } from '../core/runtime/appended.ts';
 import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import type { Journal, Stored, Touched } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
+import { NOTHING } from '../core/vocabulary.ts';
 
 /** Kept small: one an order and context in memory. */
 interface Row {
   events: readonly Envelope[];
-  readonly handled: number[];
+  handled: readonly number[];
   lost: boolean;
 }
 
 export class MemoryJournal implements Journal {
   private readonly rows = new Map<string, Row>();
-  private outbox: readonly Envelope[] = [];
+  private outbox: readonly Envelope[] = NOTHING;
   private rest: unknown;
 
   commit(events: readonly Envelope[], touched: readonly Touched[]): void {
     let row: Row | undefined;
     let order = '';
-    for (const { order: of, handled, lost } of touched) {
-      order = of;
-      row = this.rows.get(order);
-      if (row !== undefined) {
-        for (let i = 0; i < handled.length; i++) row.handled[i] = handled[i] as number;
-        row.lost = lost;
-      } else if (lost || handled.some((reached) => reached > 0)) {
-        row = { events: NO_EVENTS, handled: handled.slice(), lost };
-        this.rows.set(order, row);
-      } // a refused command leaves nothing to remember
-    }
     for (const event of events) {
       if (row === undefined || event.order !== order) {
         order = event.order;
-        row = getOrAdd(this.rows, order, () => ({ events: NO_EVENTS, handled: [], lost: false }));
+        row = getOrAdd(this.rows, order, () => ({ events: NOTHING, handled: NOTHING, lost: false }));
       }
       row.events = appended(row.events, event);
+    }
+    for (const { order: of, handled, lost } of touched) {
+      if (row === undefined || of !== order) {
+        order = of;
+        row = this.rows.get(order);
+      }
+      if (row !== undefined) take(row, handled, lost);
+      else if (lost || handled.some((reached) => reached > 0)) {
+        this.rows.set(order, { events: NOTHING, handled: handled.slice(), lost });
+      } // a refused command leaves nothing to remember
     }
     if (events.length > 0) this.outbox = this.outbox.length === 0 ? events : [...this.outbox, ...events];
   }
@@ -53,7 +53,7 @@ export class MemoryJournal implements Journal {
   }
 
   published(count: number): void {
-    this.outbox = count === this.outbox.length ? NO_EVENTS : this.outbox.slice(count);
+    this.outbox = count === this.outbox.length ? NOTHING : this.outbox.slice(count);
   }
 
   forget(order: string): void {
@@ -69,4 +69,11 @@ export class MemoryJournal implements Journal {
   }
 }
 
-const NO_EVENTS: readonly never[] = [];
+/** Most commits move no source on, and need no new list. */
+function take(row: Row, handled: readonly number[], lost: boolean): void {
+  row.lost = lost;
+  const { length } = handled;
+  let same = row.handled.length === length;
+  for (let i = 0; same && i < length; i++) same = row.handled[i] === handled[i];
+  if (!same) row.handled = handled.slice();
+}

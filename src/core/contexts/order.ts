@@ -10,6 +10,7 @@ import type {
   ReleaseRefusal,
 } from '../published-language.ts';
 import { PROGRESS } from '../published-language.ts';
+import { appended } from '../runtime/appended.ts';
 import type { Answer, Call, Command, Decider, Decision, Envelope, Event, Intent, Outcome } from '../vocabulary.ts';
 import { NOTHING, refuse } from '../vocabulary.ts';
 
@@ -147,13 +148,13 @@ function place(rules: OrderRules, command: Command<'PlaceOrder', Placing>): Deci
   const { store, area, items } = command.data;
   const menu = rules.menus.get(store);
   if (menu === undefined) return refuse('UNKNOWN_STORE');
-  const lines: OrderLine[] = [];
+  let lines: readonly OrderLine[] = [];
   let amount = 0;
   for (const item in items) {
     const price = menu.get(item);
     if (price === undefined) return refuse('UNKNOWN_ITEM');
     const quantity = items[item] as number;
-    lines.push({ item, quantity, price });
+    lines = appended(lines, { item, quantity, price });
     amount += price * quantity;
   }
   return [{ type: 'OrderPlaced', data: { customer: command.by.id, store, area, lines, amount } }];

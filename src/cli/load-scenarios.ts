@@ -1,5 +1,6 @@
 /** Scenarios read and checked: all of them are good, or all of their problems are told. */
 import { distance } from 'fastest-levenshtein';
+import { parseScenario } from '../scenarios/language/parse-scenario.ts';
 import { formatProblem, type Problem, printable } from '../scenarios/language/problem.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { findScenario, readScenario, type ScenarioFile, shippedScenarios } from './scenario-files.ts';
@@ -13,8 +14,7 @@ export interface Loaded {
 
 type Checked = Loaded | { readonly file: ScenarioFile; readonly problems: readonly string[] };
 
-export async function checkScenarios(names: readonly string[]): Promise<readonly Checked[]> {
-  const { parseScenario } = await import('../scenarios/language/parse-scenario.ts');
+export function checkScenarios(names: readonly string[]): readonly Checked[] {
   const shipped = shippedScenarios();
   return names.map((name) => {
     const file = findScenario(name, shipped);
@@ -50,8 +50,8 @@ function unknownScenario(name: string, shipped: readonly ScenarioFile[]): string
   return `unknown scenario "${printable(name)}"; expected a file or the name of a shipped scenario; ${hint}`;
 }
 
-export async function loadScenarios(asked: readonly string[]): Promise<readonly Loaded[]> {
-  const checked = await checkScenarios(asked);
+export function loadScenarios(asked: readonly string[]): readonly Loaded[] {
+  const checked = checkScenarios(asked);
   const problems = checked.flatMap((each) => ('problems' in each ? each.problems : []));
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return checked.filter((each) => 'scenario' in each);

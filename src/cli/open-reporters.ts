@@ -1,63 +1,49 @@
 /** Reporters as `--reporter` and `--trace` ask for them, each on stdout or on a file of its own. */
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { jsonReporter } from '../scenarios/reporters/json.ts';
+import { jsonlReporter } from '../scenarios/reporters/jsonl.ts';
+import { junitReporter } from '../scenarios/reporters/junit.ts';
 import { COLUMNS } from '../scenarios/reporters/layout.ts';
+import { listReporter } from '../scenarios/reporters/list.ts';
 import type { Out, Reporter } from '../scenarios/reporters/reporter.ts';
+import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { colourLevel } from './colours.ts';
 import type { ReporterChoice, RunSettings } from './run-options.ts';
 import type { Terminal } from './terminal.ts';
 import { fileError } from './usage.ts';
 
 /** Files are opened before anything runs, so that one that cannot be written is known at once. */
-export async function openReporters(
-  settings: RunSettings,
-  scenarios: number,
-  terminal: Terminal,
-): Promise<readonly Reporter[]> {
+export function openReporters(settings: RunSettings, scenarios: number, terminal: Terminal): readonly Reporter[] {
   const { reporters, trace } = settings;
   const choices: readonly ReporterChoice[] =
     trace === null ? reporters : [...reporters, { kind: 'jsonl', file: trace }];
-  return await Promise.all(
-    choices.map(async (choice) => {
-      const file = choice.file === null ? null : new FileOut(choice.file);
-      const reporter = await reporterOf(
-        choice,
-        file ?? { write: (text: string) => terminal.out(text) },
-        settings,
-        scenarios,
-        terminal,
-      );
-      return file === null ? reporter : withClosing(reporter, file);
-    }),
-  );
+  return choices.map((choice) => {
+    const file = choice.file === null ? null : new FileOut(choice.file);
+    const out = file ?? { write: (text: string) => terminal.out(text) };
+    const reporter = reporterOf(choice, out, settings, scenarios, terminal);
+    return file === null ? reporter : withClosing(reporter, file);
+  });
 }
 
-async function reporterOf(
+function reporterOf(
   { kind, file }: ReporterChoice,
   out: Out,
   settings: RunSettings,
   scenarios: number,
   { outColumns }: Terminal,
-): Promise<Reporter> {
+): Reporter {
   switch (kind) {
     case 'list': {
-      const [{ listReporter }, { colourLevel }] = await Promise.all([
-        import('../scenarios/reporters/list.ts'),
-        import('./colours.ts'),
-      ]);
       const colours = file === null && settings.wantsColour ? colourLevel() : 0;
       const { language, ascii, quiet } = settings;
       return listReporter(out, { language, colours, ascii, columns: file === null ? outColumns : COLUMNS }, quiet);
     }
     case 'json':
-      return (await import('../scenarios/reporters/json.ts')).jsonReporter(out, scenarios);
-    case 'junit': {
-      const [{ junitReporter }, { textsOf }] = await Promise.all([
-        import('../scenarios/reporters/junit.ts'),
-        import('../scenarios/reporters/texts/texts.ts'),
-      ]);
+      return jsonReporter(out, scenarios);
+    case 'junit':
       return junitReporter(out, textsOf(settings.language));
-    }
     case 'jsonl':
-      return (await import('../scenarios/reporters/jsonl.ts')).jsonlReporter(out);
+      return jsonlReporter(out);
   }
 }
 

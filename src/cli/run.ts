@@ -3,6 +3,8 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { compose } from './compose.ts';
+import { runScenario } from './drive.ts';
 import { Interruption } from './interruption.ts';
 import { type Loaded, loadScenarios } from './load-scenarios.ts';
 import { openReporters } from './open-reporters.ts';
@@ -19,11 +21,11 @@ export async function run(
   interruption = new Interruption(),
 ): Promise<number> {
   const settings = readRunOptions(flags, terminal.env);
-  const scenarios = await loadScenarios(names);
+  const scenarios = loadScenarios(names);
   refuseScenariosAsReports(settings, scenarios);
   if (settings.world !== null && scenarios.length > 1)
     throw new UsageError(`--world keeps the journals of one scenario, and here are ${scenarios.length}; name one`);
-  const reporters = await openReporters(settings, scenarios.length, terminal);
+  const reporters = openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
   if (settings.wantsDashboard) terminal.error(`${texts.noDashboard}\n`);
@@ -55,7 +57,6 @@ function realPath(path: string): string {
 }
 
 const performOnStage: Perform = async (scenario, { settings, ...options }) => {
-  const [{ compose }, { runScenario }] = await Promise.all([import('./compose.ts'), import('./drive.ts')]);
   const told = { ...options, speed: settings.speed };
   if (settings.journal === 'memory') return await runScenario(scenario, compose(settings), told);
   const { JournalFolder } = await import('./journal-folder.ts');

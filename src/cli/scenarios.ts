@@ -1,6 +1,8 @@
 /** `scenarios`: lists what ships, checks files, prints the language's JSON Schema, writes a file to start from. */
 import { writeFileSync } from 'node:fs';
+import { scenarioJsonSchema } from '../scenarios/language/json-schema.ts';
 import { printable } from '../scenarios/language/problem.ts';
+import { newScenario } from '../scenarios/language/template.ts';
 import { safe } from '../scenarios/reporters/findings.ts';
 import { padded, width, wrapped } from '../scenarios/reporters/layout.ts';
 import { EXIT } from '../scenarios/verdict.ts';
@@ -9,8 +11,8 @@ import { shippedScenarios } from './scenario-files.ts';
 import type { Terminal } from './terminal.ts';
 import { fileError, UsageError } from './usage.ts';
 
-export async function listScenarios({ json }: { readonly json: boolean }, terminal: Terminal): Promise<number> {
-  const shipped = await loadScenarios(shippedScenarios().map(({ path }) => path));
+export function listScenarios({ json }: { readonly json: boolean }, terminal: Terminal): number {
+  const shipped = loadScenarios(shippedScenarios().map(({ path }) => path));
   if (json) {
     const entries = shipped.map(({ file, scenario: { name, covers, description } }) => ({
       name,
@@ -41,8 +43,8 @@ function listed(
   ];
 }
 
-export async function validateScenarios(names: readonly string[], terminal: Terminal): Promise<number> {
-  const checked = await checkScenarios(names);
+export function validateScenarios(names: readonly string[], terminal: Terminal): number {
+  const checked = checkScenarios(names);
   for (const each of checked) {
     if ('problems' in each) {
       terminal.error(`${each.problems.join('\n')}\n`);
@@ -54,21 +56,19 @@ export async function validateScenarios(names: readonly string[], terminal: Term
   return checked.some((each) => 'problems' in each) ? EXIT.usage : EXIT.passed;
 }
 
-export async function printSchema(terminal: Terminal): Promise<number> {
-  const { scenarioJsonSchema } = await import('../scenarios/language/json-schema.ts');
+export function printSchema(terminal: Terminal): number {
   terminal.out(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
   return EXIT.passed;
 }
 
 const KEBAB_CASE = /^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-export async function createScenario(name: string, terminal: Terminal): Promise<number> {
+export function createScenario(name: string, terminal: Terminal): number {
   if (!KEBAB_CASE.test(name)) {
     throw new UsageError(
       `the name "${printable(name)}"; expected kebab-case such as payment-overload, at most 64 characters`,
     );
   }
-  const { newScenario } = await import('../scenarios/language/template.ts');
   const file = `${name}.yaml`;
   try {
     writeFileSync(file, newScenario(name), { flag: 'wx' });

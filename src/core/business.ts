@@ -64,19 +64,20 @@ export function contextOf(
   rules: BusinessRules,
 ): Context {
   const mine = policies.filter((policy) => policy.target === name);
-  const bySource = new Map<string, Map<string, Policy>>();
-  for (const policy of mine) {
-    const byEvent = bySource.get(policy.source) ?? new Map<string, Policy>();
-    bySource.set(policy.source, byEvent.set(policy.event, policy));
-  }
+  const sources = CONTEXTS.filter((source) => mine.some((policy) => policy.source === source));
+  const byEvent = new Map(mine.map(({ event }) => [event, mine.filter((policy) => policy.event === event)]));
   const view = parts.view();
   const heard = new Set<string>(policies.map((policy) => policy.source));
   return {
     name,
-    sources: CONTEXTS.filter((source) => bySource.has(source)),
-    others: CONTEXTS.filter((other) => other !== name && heard.has(other) && !bySource.has(other)),
+    sources,
+    others: CONTEXTS.filter((other) => other !== name && heard.has(other) && !sources.includes(other)),
     decider: parts.decider,
-    react: (event: Envelope) => bySource.get(event.source)?.get(event.type)?.then(event) ?? null,
+    react: (event: Envelope) =>
+      byEvent
+        .get(event.type)
+        ?.find((policy) => policy.source === event.source)
+        ?.then(event) ?? null,
     view,
     ...(view instanceof OrderPage && {
       admit: (command: Command, known: boolean, retryAfter: (callType: string) => number) =>

@@ -13,7 +13,7 @@ beforeEach(() => {
   busy = new Set();
   due = new Map();
   forgotten = [];
-  retirement = new Retirement();
+  retirement = new Retirement(false);
 });
 
 const fleet = { quiet: (order: string) => !busy.has(order), deadline: (order: string) => due.get(order) };
@@ -61,6 +61,18 @@ it('an order that is not finished stays', () => {
   ends('o-1', 1, 'OrderPaid');
   release(1000);
   expect(forgotten).toEqual([]);
+});
+
+it('a completed order leaves at once where nothing comes late, and a canceled one still after ten minutes', () => {
+  retirement = new Retirement(true);
+  ends('o-1', 0, 'OrderCanceled');
+  ends('o-2', 1);
+  release(1);
+  expect(forgotten).toEqual([]);
+  release(1.1);
+  expect(forgotten).toEqual(['o-2']);
+  release(10);
+  expect(forgotten).toEqual(['o-2', 'o-1']);
 });
 
 it('many leave in the order in which they finished', () => {

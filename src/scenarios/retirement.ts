@@ -5,39 +5,65 @@ import type { Simulation } from './simulation.ts';
 
 /** Microseconds an order stays after its end. */
 const GRACE = 600_000_000;
-
-interface Leaving {
-  readonly order: string;
-  readonly at: number;
-}
+/** After its confirmation, where nothing holds a message back: only its customer's last look at it is still to come. */
+const SHORT_GRACE = 2_000_000;
 
 export class Retirement implements Pick<Witness, 'event'> {
-  private leaving: Leaving[] = [];
-  private first = 0;
+  private readonly completed: Queue;
+  private readonly canceled = new Queue(GRACE);
   private readonly kept = new Set<string>();
+
+  /** `calm`: no fault and no script, so that nothing about a completed order comes late or from outside. */
+  constructor(calm: boolean) {
+    this.completed = new Queue(calm ? SHORT_GRACE : GRACE);
+  }
+
   /** That order stays to the end. */
   keep(order: string): void {
     this.kept.add(order);
   }
 
   event({ type, order, time }: Envelope): void {
-    if (type !== 'DeliveryConfirmed' && type !== 'OrderCanceled') return;
-    if (!this.kept.has(order)) this.leaving.push({ order, at: time + GRACE });
+    if (type === 'DeliveryConfirmed') this.completed.join(order, time);
+    else if (type === 'OrderCanceled') this.canceled.join(order, time);
   }
 
   /** Lets go of the orders whose time has come; one that is still busy somewhere comes up again later. */
   release(now: number, simulation: Simulation, forget: (order: string) => void): void {
-    for (;;) {
-      const next = this.leaving[this.first];
-      if (next === undefined || next.at > now) break;
-      this.first++;
-      if (this.kept.has(next.order)) continue;
-      if (simulation.fleet.quiet(next.order) && simulation.fleet.deadline(next.order) === undefined) forget(next.order);
-      else this.leaving.push({ order: next.order, at: now + GRACE });
+    for (const queue of [this.completed, this.canceled]) {
+      for (let order = queue.leave(now); order !== undefined; order = queue.leave(now)) {
+        if (this.kept.has(order)) continue;
+        if (simulation.fleet.quiet(order) && simulation.fleet.deadline(order) === undefined) forget(order);
+        else queue.join(order, now);
+      }
     }
-    if (this.first > 1024 && this.first * 2 > this.leaving.length) {
-      this.leaving = this.leaving.slice(this.first);
+  }
+}
+
+/** Orders in the order in which they ended; each is let out so many microseconds later. */
+class Queue {
+  private readonly grace: number;
+  private orders: string[] = [];
+  private times: number[] = [];
+  private first = 0;
+
+  constructor(grace: number) {
+    this.grace = grace;
+  }
+
+  join(order: string, now: number): void {
+    this.orders.push(order);
+    this.times.push(now + this.grace);
+  }
+
+  leave(now: number): string | undefined {
+    if ((this.times[this.first] ?? Number.POSITIVE_INFINITY) > now) return undefined;
+    const order = this.orders[this.first++];
+    if (this.first > 1024 && this.first * 2 > this.orders.length) {
+      this.orders = this.orders.slice(this.first);
+      this.times = this.times.slice(this.first);
       this.first = 0;
     }
+    return order;
   }
 }

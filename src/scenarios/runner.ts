@@ -42,7 +42,7 @@ export class ScenarioRun {
   private readonly fingerprint = new Fingerprint();
   private readonly checks: Checks;
   private readonly faults: FaultSchedule;
-  private readonly retirement = new Retirement();
+  private readonly retirement: Retirement;
   private readonly crowd: Crowd | null;
   private readonly script: Script;
   private readonly timetable: Timetable;
@@ -61,6 +61,7 @@ export class ScenarioRun {
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));
+    this.retirement = new Retirement(scenario.faults.length === 0 && scenario.script.length === 0);
     this.simulation = new Simulation({
       seed,
       world,
@@ -165,6 +166,7 @@ export class ScenarioRun {
   private forget(order: string): void {
     this.tellAtRest(order);
     this.checks.forget(order);
+    if (this.checks.accuse(order)) return; // the report tells its story
     this.simulation.forget(order);
     this.metrics.forget(order);
     this.crowd?.forget(order);

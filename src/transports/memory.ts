@@ -67,7 +67,7 @@ export class MemoryTransport implements Transport {
     if (subscription === undefined) return;
     const { failures, unacknowledged } = subscription;
     if (failures.size > 0) for (const event of unacknowledged) if (!except.has(event)) failures.delete(event);
-    subscription.unacknowledged = left(unacknowledged, except);
+    if (unacknowledged.length > 0) subscription.unacknowledged = left(unacknowledged, except);
   }
 
   fail(name: string, event: Envelope, reason: string): void {

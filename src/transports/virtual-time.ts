@@ -1,13 +1,20 @@
 /**
  * Virtual time: tasks in the order of their time, and of their arrival where the times are equal. A calendar queue
- * (Brown, 1988): tasks of one instant share a slot, and only the instants of today are in a heap.
+ * (Brown, 1988): today has a slot for each microsecond, and each day to come is a list.
  */
 import TinyQueue from 'tinyqueue';
 
-/** Microseconds of a day, as a power of two. */
-const DAY_BITS = 16;
+/** Microseconds of a day, as a power of two: most tasks are of today. */
+const DAY_BITS = 15;
+const DAY = 1 << DAY_BITS;
 
-type Task = () => void;
+/** A task to come. Those of one slot or day are a ring, of which the last is known: its next is the first. */
+interface Due {
+  readonly time: number;
+  readonly task: () => void;
+  readonly idle: boolean;
+  next: Due | null;
+}
 
 export class VirtualTime {
   now = 0;
@@ -15,15 +22,13 @@ export class VirtualTime {
   ran = 0;
   private waiting = 0;
   private idle = 0;
-  /** The tasks of each instant to come. */
-  private readonly slots = new Map<number, Task[]>();
-  /** The tasks of this instant, and how many of them have run. */
-  private slot: Task[] = [];
-  private done = 0;
-  private day = 0;
-  private today = new TinyQueue<number>([], ascending);
-  private readonly later = new Map<number, number[]>();
-  private readonly days = new TinyQueue<number>([], ascending);
+  /** When today began. */
+  private dawn = 0;
+  private readonly slots = new Array<Due | null>(DAY).fill(null);
+  /** A bit for each slot that has tasks. */
+  private readonly taken = new Int32Array(DAY / 32);
+  private readonly later = new Map<number, Due>();
+  private readonly days = new TinyQueue<number>([], (a, b) => a - b);
 
   /** Tasks to come that are not idle: while there are any, something is still on its way. */
   get pending(): number {
@@ -31,83 +36,95 @@ export class VirtualTime {
   }
 
   /** Runs the task at that time, now at the earliest. An idle task only looks whether there is something to do. */
-  at(time: number, task: Task, idle = false): void {
+  at(time: number, task: () => void, idle = false): void {
     this.waiting++;
-    const due = idle ? this.idling(task) : task;
-    if (time <= this.now) {
-      this.slot.push(due);
-      return;
-    }
-    const slot = this.slots.get(time);
-    if (slot !== undefined) {
-      slot.push(due);
-    } else {
-      this.slots.set(time, [due]);
-      this.enter(time);
-    }
+    if (idle) this.idle++;
+    const due: Due = { time: time > this.now ? time : this.now, task, idle, next: null };
+    if (due.time < this.dawn + DAY) return this.enter(due);
+    const day = Math.floor(due.time / DAY);
+    const last = this.later.get(day);
+    if (last === undefined) this.days.push(day);
+    this.later.set(day, join(last ?? null, due));
   }
 
   /** Runs one task; false where none is left up to and including `until`. */
   step(until: number): boolean {
-    if (this.done === this.slot.length && !this.turn(until)) return false;
-    if (this.now > until) return false;
-    const task = this.slot[this.done++] as Task;
+    let slot = this.slotFrom(this.now - this.dawn);
+    if (slot === DAY) {
+      if (!this.turn(until)) return false;
+      slot = this.slotFrom(0);
+    }
+    const last = this.slots[slot] as Due;
+    const due = last.next as Due;
+    if (due.time > until) return false;
+    if (due === last) this.leave(slot);
+    else last.next = due.next;
+    this.now = due.time;
     this.waiting--;
+    if (due.idle) this.idle--;
     this.ran++;
-    task();
+    due.task();
     return true;
   }
 
   /** When the next task is due, undefined where none is. */
   next(): number | undefined {
-    return this.done < this.slot.length ? this.now : this.peek();
+    const slot = this.slotFrom(this.now - this.dawn);
+    return slot < DAY ? this.slots[slot]?.time : this.nextDay();
   }
 
-  /** On to the next instant that has a task. */
+  private enter(due: Due): void {
+    const slot = due.time - this.dawn;
+    const word = slot >>> 5;
+    this.slots[slot] = join(this.slots[slot] as Due | null, due);
+    this.taken[word] = (this.taken[word] as number) | (1 << (slot & 31));
+  }
+
+  private leave(slot: number): void {
+    const word = slot >>> 5;
+    this.slots[slot] = null;
+    this.taken[word] = (this.taken[word] as number) & ~(1 << (slot & 31));
+  }
+
+  /** The first slot with tasks from that one on, DAY for none. */
+  private slotFrom(slot: number): number {
+    let word = slot >>> 5;
+    let bits = (this.taken[word] as number) & (-1 << (slot & 31));
+    while (bits === 0) {
+      if (++word === this.taken.length) return DAY;
+      bits = this.taken[word] as number;
+    }
+    return (word << 5) + 31 - Math.clz32(bits & -bits);
+  }
+
+  /** When the first task after today is due. */
+  private nextDay(): number | undefined {
+    const day = this.days.peek();
+    if (day === undefined) return undefined;
+    const last = this.later.get(day) as Due;
+    let first = last.time;
+    for (let due = last.next as Due; due !== last; due = due.next as Due) if (due.time < first) first = due.time;
+    return first;
+  }
+
+  /** On to the next day that has a task, unless that is due after `until`. */
   private turn(until: number): boolean {
-    const time = this.peek();
-    if (time === undefined || time > until) return false;
-    this.today.pop();
-    this.now = time;
-    this.slot = this.slots.get(time) ?? [];
-    this.done = 0;
-    this.slots.delete(time);
-    return true;
-  }
-
-  private enter(time: number): void {
-    const day = Math.floor(time / 2 ** DAY_BITS);
-    const times = this.later.get(day);
-    if (day <= this.day) {
-      this.today.push(time);
-    } else if (times !== undefined) {
-      times.push(time);
-    } else {
-      this.later.set(day, [time]);
-      this.days.push(day);
+    const first = this.nextDay();
+    if (first === undefined || first > until) return false;
+    const day = this.days.pop() as number;
+    const last = this.later.get(day) as Due;
+    this.dawn = day * DAY;
+    this.later.delete(day);
+    for (let due = last.next as Due, next = due.next; ; due = next as Due, next = due.next) {
+      this.enter(due);
+      if (due === last) return true;
     }
-  }
-
-  private peek(): number | undefined {
-    while (this.today.length === 0) {
-      const day = this.days.pop();
-      if (day === undefined) return undefined;
-      this.day = day;
-      this.today = new TinyQueue(this.later.get(day) ?? [], ascending);
-      this.later.delete(day);
-    }
-    return this.today.peek();
-  }
-
-  private idling(task: Task): Task {
-    this.idle++;
-    return () => {
-      this.idle--;
-      task();
-    };
   }
 }
 
-function ascending(a: number, b: number): number {
-  return a - b;
+/** Puts one behind the last of a ring; it is the last then. */
+function join(last: Due | null, due: Due): Due {
+  due.next = last === null ? due : last.next;
+  if (last !== null) last.next = due;
+  return due;
 }

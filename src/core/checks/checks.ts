@@ -93,6 +93,11 @@ export class Checks implements Witness {
     this.run.orders.delete(order);
   }
 
+  /** Whether a violation names that order. */
+  accuse(order: string): boolean {
+    return this.all.some(({ violation }) => violation?.order === order);
+  }
+
   /** The run is over, and every context has told by OrderAtRest how it stands with each order left. */
   atRest(time: number): void {
     const { run } = this;

@@ -51,11 +51,11 @@ function evolve(state: NotificationState, event: Envelope<NotificationEvent>): N
   switch (event.type) {
     case 'MessageQueued': {
       const { customer, status } = event.data;
-      return { customer, last: status, queue: [...state.queue, status], done: state.done };
+      return { customer, last: status, queue: state.queue.concat(status), done: state.done };
     }
     case 'MessageSent':
     case 'MessageFailed':
-      return { ...state, queue: state.queue.slice(1), done: state.done + 1 };
+      return { customer: state.customer, last: state.last, queue: state.queue.slice(1), done: state.done + 1 };
   }
 }
 

@@ -69,16 +69,20 @@ function evolve(state: PaymentState, event: Envelope<PaymentEvent>): PaymentStat
         attempt: state.attempt + 1,
       };
     case 'PaymentApproved':
-      return { ...state, status: 'APPROVED' };
+      return turned(state, 'APPROVED', state.attempt);
     case 'PaymentDeclined':
-      return { ...state, status: 'DECLINED' };
+      return turned(state, 'DECLINED', state.attempt);
     case 'PaymentFailed':
-      return { ...state, status: 'FAILED' };
+      return turned(state, 'FAILED', state.attempt);
     case 'RefundStarted':
-      return { ...state, status: 'REFUNDING', attempt: state.attempt + 1 };
+      return turned(state, 'REFUNDING', state.attempt + 1);
     case 'PaymentCanceled':
-      return { ...state, status: 'CANCELED' };
+      return turned(state, 'CANCELED', state.attempt);
   }
+}
+
+function turned({ customer, amount }: PaymentState, status: PaymentState['status'], attempt: number): PaymentState {
+  return { status, customer, amount, attempt };
 }
 
 function owes(state: PaymentState): Call | undefined {

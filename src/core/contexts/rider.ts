@@ -59,13 +59,13 @@ function decide(
 function evolve(state: RiderState, event: Envelope<RiderEvent>): RiderState {
   switch (event.type) {
     case 'OrderInfoCopied':
-      return { ...state, status: 'COPIED', area: event.data.area };
+      return { status: 'COPIED', area: event.data.area, rider: state.rider };
     case 'DeliveryOpened':
-      return { ...state, status: 'OPEN' };
+      return { status: 'OPEN', area: state.area, rider: state.rider };
     case 'DeliveryPicked':
-      return { ...state, status: 'PICKED', rider: event.data.rider };
+      return { status: 'PICKED', area: state.area, rider: event.data.rider };
     case 'OrderInfoDropped':
-      return { ...state, status: 'DROPPED' };
+      return { status: 'DROPPED', area: state.area, rider: state.rider };
   }
 }
 

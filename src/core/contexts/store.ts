@@ -118,21 +118,21 @@ function evolve(state: StoreState, event: Envelope<StoreEvent>): StoreState {
     case 'OrderInfoCopied':
       return { status: 'COPIED', store: event.data.store };
     case 'PaymentNoted':
-      return { ...state, status: 'PAID' };
+      return { status: 'PAID', store: state.store };
     case 'OrderAccepted':
-      return { ...state, status: 'ACCEPTED' };
+      return { status: 'ACCEPTED', store: state.store };
     case 'OrderRejected':
-      return { ...state, status: 'REJECTED' };
+      return { status: 'REJECTED', store: state.store };
     case 'CookingStarted':
-      return { ...state, status: 'COOKING' };
+      return { status: 'COOKING', store: state.store };
     case 'CookingFinished':
-      return { ...state, status: 'COOKED' };
+      return { status: 'COOKED', store: state.store };
     case 'OrderReleased':
-      return { ...state, status: 'RELEASED' };
+      return { status: 'RELEASED', store: state.store };
     case 'ReleaseRefused':
       return state;
     case 'OrderInfoDropped':
-      return { ...state, status: 'DROPPED' };
+      return { status: 'DROPPED', store: state.store };
   }
 }
 

@@ -51,7 +51,7 @@ export class Calls<S> {
   forget(subject: Subject<S>): void {
     const open = subject.call;
     subject.call = null;
-    if (open === null || open.resting || open.due === Number.POSITIVE_INFINITY) return;
+    if (open === null || open.resting || open.due === 0) return;
     this.line(open.call.type).breaker?.withdrawn(open.era);
   }
 
@@ -81,7 +81,7 @@ export class Calls<S> {
     const now = transport.now();
     const attempt = ++open.attempt;
     open.resting = false;
-    open.due = Number.POSITIVE_INFINITY;
+    open.due = 0;
     if (breaker !== null && !breaker.permits()) {
       observe({ kind: 'callRejected', time: now, from: context, to: call.to, order: subject.order });
       return this.parts.told(subject, call, this.failed(call.type, 'rejected'));
@@ -105,7 +105,7 @@ export class Calls<S> {
   }
 
   private ended(subject: Subject<S>, open: OpenCall, attempt: number, came: Answer): void {
-    if (this.stopped || subject.call !== open || open.due === Number.POSITIVE_INFINITY) return;
+    if (this.stopped || subject.call !== open || open.due === 0) return;
     const { context, transport, observe } = this.parts;
     const { call, started } = open;
     const { policy, breaker } = this.line(call.type);
@@ -133,7 +133,7 @@ export class Calls<S> {
       open.due = time + backoff(open.attempt, this.parts.random);
       return this.parts.arm(subject);
     }
-    open.due = Number.POSITIVE_INFINITY;
+    open.due = 0;
     this.parts.told(subject, call, answer);
   }
 

@@ -3,7 +3,7 @@ import type { Envelope, Question } from '../vocabulary.ts';
 import { SAGA } from '../vocabulary.ts';
 import type { Inbox } from './inbox.ts';
 import type { Transport } from './ports.ts';
-import type { Subject } from './subject.ts';
+import type { Gap, Subject } from './subject.ts';
 
 /** Microseconds a gap may stay open before its source is asked; doubled with each try that closes nothing. */
 const PATIENCE = 2_000_000;
@@ -31,33 +31,30 @@ export class Gaps<S> {
   }
 
   hold(subject: Subject<S>, event: Envelope): void {
-    subject.held ??= [];
-    if (subject.held.some((held) => held.source === event.source && held.version === event.version)) return;
-    subject.held.push(event);
+    const held = subject.gap?.held ?? [];
+    if (held.some(({ source, version }) => source === event.source && version === event.version)) return;
+    this.await(subject, event).held = [...held, event];
     this.held.add(event);
-    this.await(subject, event);
   }
 
   /** One event has been handled: whatever waited for it goes on. */
   release(subject: Subject<S>): void {
-    while (subject.held !== null && this.releaseOne(subject, subject.held));
-    if (subject.held === null && !subject.lost) this.close(subject);
+    while (subject.gap !== null && this.releaseOne(subject, subject.gap));
+    if (subject.gap?.held.length === 0 && !subject.gap.lost) subject.gap = null;
   }
 
   /** An event of that source will not come by itself: it is asked for, whatever else comes. */
   lose(subject: Subject<S>, source: string): void {
-    if (!this.parts.sources.includes(source)) return;
-    subject.lost = true;
-    this.miss(subject, source);
+    if (this.parts.sources.includes(source)) this.miss(subject, source).lost = true;
   }
 
   /** Asks the sources of what is missing to send it again, and once more later: the question or its answer may be lost. */
-  replay(subject: Subject<S>): void {
+  replay(subject: Subject<S>, gap: Gap): void {
     const { context, transport } = this.parts;
     const question: Question = { name: 'Replay', by: SAGA, order: subject.order };
-    subject.replays++;
-    subject.replayAt = this.patience(subject);
-    for (const source of subject.missing ?? []) {
+    gap.replays++;
+    gap.replayAt = this.patience(gap.replays);
+    for (const source of gap.missing) {
       transport.ask(context, source, question, (answer) =>
         this.replayed(subject, source, answer as Envelope[] | undefined),
       );
@@ -65,58 +62,61 @@ export class Gaps<S> {
   }
 
   forget(subject: Subject<S>): void {
-    for (const event of subject.held ?? []) this.held.delete(event);
-    this.close(subject);
+    for (const event of subject.gap?.held ?? []) this.held.delete(event);
+    subject.gap = null;
   }
 
   /** Something of that source is known to be missing: it is asked for if it stays away. */
-  private miss(subject: Subject<S>, source: string): void {
-    if (!this.parts.sources.includes(source)) return;
-    subject.missing ??= new Set();
-    subject.missing.add(source);
-    if (subject.replayAt !== Number.POSITIVE_INFINITY) return;
-    subject.replayAt = this.patience(subject);
+  private miss(subject: Subject<S>, source: string): Gap {
+    const { gap } = subject;
+    if (gap !== null) {
+      gap.missing.add(source);
+      return gap;
+    }
+    const opened: Gap = { held: [], missing: new Set([source]), lost: false, replayAt: this.patience(0), replays: 0 };
+    subject.gap = opened;
     this.parts.arm(subject);
+    return opened;
   }
 
-  private patience({ replays }: Subject<S>): number {
+  private patience(replays: number): number {
     return this.parts.transport.now() + PATIENCE * 2 ** Math.min(replays, MAX_DOUBLINGS);
   }
 
-  private releaseOne(subject: Subject<S>, held: readonly Envelope[]): boolean {
+  private releaseOne(subject: Subject<S>, gap: Gap): boolean {
     const { inbox, sources, handle } = this.parts;
-    for (const event of held) {
+    for (const event of gap.held) {
       const judgement = inbox.judge(event, sources, subject.handled);
       if (judgement === 'early') continue;
       this.held.delete(event);
-      subject.held = held.length === 1 ? null : held.filter((other) => other !== event);
+      gap.held = gap.held.filter((other) => other !== event);
       return judgement === 'duplicate' || handle(subject, event);
     }
     return false;
   }
 
   private replayed(subject: Subject<S>, source: string, events: readonly Envelope[] | undefined): void {
-    if (events === undefined || subject.missing === null) return;
+    if (events === undefined || subject.gap === null) return;
     const { sources, receive } = this.parts;
     const at = sources.indexOf(source);
     for (const event of events) if (event.version > (subject.handled[at] as number)) receive(event);
     // an event whose handling failed is still missing
     if ((events.at(-1)?.version ?? 0) > (subject.handled[at] as number)) return;
-    subject.missing?.delete(source);
-    if (subject.held !== null) for (const event of subject.held) this.await(subject, event);
-    else if (subject.missing?.size === 0) this.close(subject);
+    const { gap } = subject;
+    if (gap === null) return;
+    gap.missing.delete(source);
+    for (const event of gap.held) this.await(subject, event);
+    if (gap.missing.size === 0) subject.gap = null;
   }
 
-  private await(subject: Subject<S>, event: Envelope): void {
-    this.miss(subject, event.source);
-    this.miss(subject, event.cause.source);
-    for (let i = 0; i < event.after.length; i += 2) this.miss(subject, event.after[i] as string);
-  }
-
-  private close(subject: Subject<S>): void {
-    subject.missing = null;
-    subject.lost = false;
-    subject.replays = 0;
-    subject.replayAt = Number.POSITIVE_INFINITY;
+  private await(subject: Subject<S>, event: Envelope): Gap {
+    const { sources } = this.parts;
+    const gap = this.miss(subject, event.source);
+    if (sources.includes(event.cause.source)) gap.missing.add(event.cause.source);
+    for (let i = 0; i < event.after.length; i += 2) {
+      const source = event.after[i] as string;
+      if (sources.includes(source)) gap.missing.add(source);
+    }
+    return gap;
   }
 }

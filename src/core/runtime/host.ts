@@ -78,7 +78,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     const judgement = this.parts.inbox.judge(event, this.context.sources, subject.handled);
     if (judgement === 'duplicate') this.setAside('duplicate', event.order, event.source, event.type);
     else if (judgement === 'early') this.gaps.hold(subject, event);
-    else if (this.handle(subject, event) && subject.missing !== null) this.gaps.release(subject);
+    else if (this.handle(subject, event) && subject.gap !== null) this.gaps.release(subject);
     this.scheduleCommit(LAZY_WINDOW);
   }
 
@@ -116,7 +116,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     const subject = this.subjects.get(order);
     if (subject === undefined) return undefined;
     const { name: context, sources, decider, view } = this.context;
-    const { version, handled, held } = subject;
+    const { version, handled, gap } = subject;
     return {
       kind: 'atRest',
       time: this.parts.transport.now(),
@@ -125,7 +125,7 @@ export class Host<S = unknown> implements Server, Subscriber {
       version,
       unpublished: this.parts.journal.unpublished().filter((event) => event.order === order).length,
       handled: handled.flatMap((reached, i) => [sources[i] as string, reached]),
-      held: held?.length ?? 0,
+      held: gap?.held.length ?? 0,
       owes: this.busy(subject) || decider.deadline?.(subject.state) !== undefined,
       row: view.ask({ name: 'row', by: SAGA, order }),
     };
@@ -179,6 +179,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (stored !== undefined) {
       for (const event of stored.events) subject.state = decider.evolve(subject.state, event);
       subject.version = stored.events.length;
+      subject.last = stored.events.at(-1) ?? null;
       for (const [i, version] of stored.handled.entries()) {
         subject.handled[i] = version;
         if (version > 0) subject.note(sources[i] as string, version);
@@ -225,16 +226,18 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (isRefusal(decision)) return decision;
     if (decision.length === 0) return undefined;
     const { order, cause } = command;
-    let { state, version } = subject;
+    let { state, version, last } = subject;
     const from = this.fresh.length;
     for (const { type, data } of decision) {
       const after = this.fresh.length === from ? subject.takeSeen() : NO_DEPENDENCIES;
       const event: Envelope = { type, data, source, order, version: ++version, time, cause, after };
       state = decider.evolve(state, event);
       this.fresh.push(event);
+      last = event;
     }
     subject.state = state;
     subject.version = version;
+    subject.last = last;
     this.touch(subject);
     return undefined;
   }
@@ -242,7 +245,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   private told(subject: Subject<S>, call: Call, answer: Answer): void {
     const intent = this.context.decider.answered?.(call, answer);
     if (intent === undefined) return;
-    let cause: MessageRef = subject.ref(this.context.name);
+    let cause = subject.last as MessageRef; // a call is owed by an event
     if (answer.kind === 'accepted' && answer.cause.source !== this.context.name) cause = answer.cause;
     this.step(subject, sagaCommand(intent, subject.order, cause));
     this.touch(subject);
@@ -314,17 +317,19 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 
   private busy(subject: Subject<S>): boolean {
-    const { call, open, held, missing, touched } = subject;
-    return touched || call !== null || open !== null || held !== null || missing !== null;
+    const { call, open, gap, touched } = subject;
+    return touched || call !== null || open !== null || gap !== null;
   }
 
   /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
   private arm(subject: Subject<S>): void {
-    const deadline = this.context.decider.deadline?.(subject.state) ?? Number.POSITIVE_INFINITY;
-    let at = Math.min(subject.replayAt, subject.call?.due ?? Number.POSITIVE_INFINITY);
-    if (deadline > subject.passed && deadline < at) at = deadline;
-    if (subject.open !== null) at = Math.min(at, this.replies.wakeAt(subject));
-    if (at >= subject.wakeAt) return;
+    const { gap, call, open, passed, wakeAt } = subject;
+    const deadline = this.context.decider.deadline?.(subject.state) ?? 0;
+    let at = gap === null ? 0 : gap.replayAt;
+    if (call !== null) at = sooner(at, call.due);
+    if (deadline > passed) at = sooner(at, deadline);
+    if (open !== null) at = sooner(at, this.replies.wakeAt(open));
+    if (at === 0 || (wakeAt !== 0 && wakeAt <= at)) return;
     this.timers.cancel(subject, subject.tick);
     subject.wakeAt = at;
     subject.tick = this.timers.set(subject, at);
@@ -332,16 +337,15 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   private wake(subject: Subject<S>): void {
     const now = this.parts.transport.now();
-    subject.wakeAt = Number.POSITIVE_INFINITY;
-    if (subject.call !== null && subject.call.due <= now) this.calls.wake(subject, subject.call);
-    if (subject.replayAt <= now) this.gaps.replay(subject);
-    const deadline = this.context.decider.deadline?.(subject.state);
-    if (deadline !== undefined && deadline <= now && deadline > subject.passed) {
+    const { call, gap } = subject;
+    subject.wakeAt = 0;
+    if (call !== null && call.due !== 0 && call.due <= now) this.calls.wake(subject, call);
+    if (gap !== null && gap.replayAt <= now) this.gaps.replay(subject, gap);
+    const deadline = this.context.decider.deadline?.(subject.state) ?? 0;
+    if (deadline > subject.passed && deadline <= now) {
       subject.passed = deadline;
-      this.step(
-        subject,
-        sagaCommand({ type: 'PassDeadline', data: null }, subject.order, subject.ref(this.context.name)),
-      );
+      const cause = subject.last as MessageRef; // so is a deadline
+      this.step(subject, sagaCommand({ type: 'PassDeadline', data: null }, subject.order, cause));
     }
     if (subject.open?.some((open) => open.patience <= now)) this.touch(subject);
     this.arm(subject);
@@ -369,9 +373,14 @@ export class Host<S = unknown> implements Server, Subscriber {
 
 const NO_DEPENDENCIES: readonly never[] = [];
 
+/** The earlier of two times, of which 0 is never. */
+function sooner(a: number, b: number): number {
+  return a === 0 || (b !== 0 && b < a) ? b : a;
+}
+
 /** A refused command has left nothing behind. */
-function isBlank({ version, touched, open, handled, held, missing }: Subject<unknown>): boolean {
-  if (version > 0 || touched || open !== null || held !== null || missing !== null) return false;
+function isBlank({ version, touched, open, handled, gap }: Subject<unknown>): boolean {
+  if (version > 0 || touched || open !== null || gap !== null) return false;
   return handled.every((reached) => reached === 0);
 }
 

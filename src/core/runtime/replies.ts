@@ -29,13 +29,14 @@ export class Replies<S> {
   /** Answers what the committed state settles. */
   settle(subject: Subject<S>): void {
     const now = this.parts.transport.now();
-    const waiting: OpenCommand[] = [];
+    let waiting: OpenCommand[] | null = null;
     for (const open of subject.open ?? NONE) {
       const answer = this.answer(subject, open, now >= open.patience);
-      if (answer === undefined) waiting.push(open);
-      else open.answered(answer);
+      if (answer !== undefined) open.answered(answer);
+      else if (waiting === null) waiting = [open];
+      else waiting.push(open);
     }
-    subject.open = waiting.length > 0 ? waiting : null;
+    subject.open = waiting;
   }
 
   /** What was decided has been lost: nobody knows what became of it. */
@@ -44,12 +45,11 @@ export class Replies<S> {
     subject.open = null;
   }
 
-  /** When the next patience ends, Infinity where none will. */
-  wakeAt(subject: Subject<S>): number {
+  /** When the next patience ends, 0 where none will. */
+  wakeAt(waiting: readonly OpenCommand[]): number {
     const now = this.parts.transport.now();
-    let at = Number.POSITIVE_INFINITY;
-    for (const { patience } of subject.open ?? NONE) if (patience > now && patience < at) at = patience;
-    return at;
+    for (const { patience } of waiting) if (patience > now) return patience; // all are as patient: the first is the next
+    return 0;
   }
 
   private answer(subject: Subject<S>, { command, refusal }: OpenCommand, overdue: boolean): Answer | undefined {

@@ -1,6 +1,7 @@
 /** All that a host knows of one order: its state, how far each source is handled, and what is still open. */
 import type { Call, Command, Dependencies, Envelope, MessageRef, Refusal } from '../vocabulary.ts';
-import type { Answered } from './ports.ts';
+import { appended } from './appended.ts';
+import type { Answered, Touched } from './ports.ts';
 
 /** A call that left, or that rests before its next try. */
 export interface OpenCall {
@@ -10,7 +11,7 @@ export interface OpenCall {
   started: number;
   /** The breaker's era in which it was let out. */
   era: number;
-  /** When this try times out, or when the next one begins. */
+  /** When this try times out, or when the next one begins; 0 while neither will. */
   due: number;
   resting: boolean;
 }
@@ -24,30 +25,39 @@ export interface OpenCommand {
   readonly patience: number;
 }
 
-export class Subject<S> {
+/** What is known to be missing of an order, and what waits for it. */
+export interface Gap {
+  /** Early events, in the order in which they came. */
+  held: readonly Envelope[];
+  /** Sources of which something is missing. */
+  readonly missing: Set<string>;
+  /** Whether something of these is in dead letters, so that only its source can bring it. */
+  lost: boolean;
+  /** When the missing are asked for. */
+  replayAt: number;
+  /** How often they have been asked for in vain. */
+  replays: number;
+}
+
+/** One an order and context in memory, so what is rare stands apart, and times are 0 rather than Infinity: small integers. */
+export class Subject<S> implements Touched {
   readonly order: string;
   state: S;
   version = 0;
+  /** The last own event, null before the first. */
+  last: MessageRef | null = null;
   /** Versions handled, by source in the order of the subscription. */
   readonly handled: number[];
   /** Foreign versions handled since the own event before; null for none. */
   seen: (string | number)[] | null = null;
-  /** Early events, in the order in which they came. */
-  held: Envelope[] | null = null;
-  /** Sources of which something is known to be missing. */
-  missing: Set<string> | null = null;
-  /** Whether something of these is in dead letters, so that only its source can bring it. */
-  lost = false;
-  /** When the missing are asked for. */
-  replayAt = Number.POSITIVE_INFINITY;
-  /** How often they have been asked for in vain. */
-  replays = 0;
-  open: OpenCommand[] | null = null;
+  gap: Gap | null = null;
+  open: readonly OpenCommand[] | null = null;
   call: OpenCall | null = null;
   /** The last deadline that was told to the decider. */
-  passed = Number.NEGATIVE_INFINITY;
+  passed = 0;
   touched = false;
-  wakeAt = Number.POSITIVE_INFINITY;
+  /** When it wants to be woken, 0 for never. */
+  wakeAt = 0;
   tick = 0;
 
   constructor(order: string, state: S, sources: number) {
@@ -56,7 +66,11 @@ export class Subject<S> {
     this.handled = new Array<number>(sources).fill(0);
   }
 
-  /** The last own event. */
+  get lost(): boolean {
+    return this.gap?.lost === true;
+  }
+
+  /** Where the last own event stands, for messages. */
   ref(source: string): MessageRef {
     return { source, order: this.order, version: this.version };
   }
@@ -72,8 +86,7 @@ export class Subject<S> {
       if ((seen[i + 1] as number) < version) seen[i + 1] = version;
       return;
     }
-    // a new array of just this length: it stays as long as the event that takes it
-    this.seen = [...seen, source, version];
+    this.seen = appended(seen, source, version);
   }
 
   /** What the next own event depends on; asked once for each. */

@@ -1,6 +1,7 @@
 /** The customer's KakaoTalk inbox: the messages of the orders in memory, in the order in which they were sent. */
 import type { BoardEvent } from '../board.ts';
 import type { OrderStatus } from '../published-language.ts';
+import { appended } from '../runtime/appended.ts';
 import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 
@@ -12,7 +13,7 @@ interface Message {
 }
 
 export class MessageInbox implements View {
-  private readonly messages = new Map<string, { readonly customer: string; readonly sent: Message[] }>();
+  private readonly messages = new Map<string, { readonly customer: string; sent: readonly Message[] }>();
 
   apply(envelope: Envelope): void {
     const event = envelope as BoardEvent;
@@ -20,7 +21,7 @@ export class MessageInbox implements View {
     const { customer, status } = event.data;
     const { order, time } = event;
     const inbox = getOrAdd(this.messages, order, () => ({ customer, sent: [] }));
-    inbox.sent.push({ order, status, time, delivered: event.type === 'MessageSent' });
+    inbox.sent = appended(inbox.sent, { order, status, time, delivered: event.type === 'MessageSent' });
   }
 
   ask({ name, by, order = '' }: Question): unknown {

@@ -1,6 +1,7 @@
 /** The customer's "my page": each order's status and timeline, the customer's orders, and how many wait to pay. */
 import type { BoardEvent } from '../board.ts';
 import type { CancelReason, OrderDetails, OrderStatus } from '../published-language.ts';
+import { appended } from '../runtime/appended.ts';
 import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 import { refuse } from '../vocabulary.ts';
@@ -15,7 +16,7 @@ interface Row {
   /** When paying again makes sense, microseconds; 0 where it is not deferred. */
   payAfter: number;
   /** [status, time] pairs, flat. */
-  readonly timeline: (OrderStatus | number)[];
+  timeline: readonly (OrderStatus | number)[];
 }
 
 export class OrderPage implements View {
@@ -110,12 +111,15 @@ export class OrderPage implements View {
 function turn(row: Row, status: OrderStatus, time: number): void {
   if (row.status === status && row.timeline.length > 0) return;
   row.status = status;
-  row.timeline.push(status, time);
+  row.timeline = appended(row.timeline, status, time);
 }
 
 function page(order: string, row: Row): unknown {
   const { status, version, details, reason, payAfter, timeline } = row;
-  const steps = [];
-  for (let i = 0; i < timeline.length; i += 2) steps.push({ status: timeline[i], time: timeline[i + 1] });
-  return { order, status, version, ...details, reason, payAfter, timeline: steps };
+  const { customer, store, area, lines, amount } = details;
+  const steps = new Array<{ status: OrderStatus; time: number }>(timeline.length / 2);
+  for (let i = 0; i < steps.length; i++) {
+    steps[i] = { status: timeline[2 * i] as OrderStatus, time: timeline[2 * i + 1] as number };
+  }
+  return { order, status, version, customer, store, area, lines, amount, reason, payAfter, timeline: steps };
 }

@@ -29,7 +29,7 @@ export function parseScenario(text: string, file: string): ParsedScenario {
       ),
     };
   }
-  const result = scenarioSchema.safeParse(source.data, { error: expectedOf });
+  const result = scenarioSchema.safeParse(source.data, { error: expectedOf, jitless: true });
   const findings = [...findingsOf(result.error?.issues ?? [], source), ...referenceFindings(source)];
   if (!result.success || findings.length > 0) return { problems: problemsOf(findings, source, file) };
   const scenario = buildScenario(result.data, (path) => source.lines.linePos(placeAt(source.place, path).start).line);

@@ -1,5 +1,6 @@
 /** The full simulator on the happy path: every context, view, check and the fingerprint, nobody cancels or rejects. */
 import { compose } from '../src/cli/compose.ts';
+import type { Journal } from '../src/core/runtime/ports.ts';
 import { parseScenario } from '../src/scenarios/language/parse-scenario.ts';
 import { ScenarioRun } from '../src/scenarios/runner.ts';
 import type { Scenario } from '../src/scenarios/scenario.ts';
@@ -13,7 +14,7 @@ world:
   customers: 1000
   stores: 50
   riders: 200
-  payment: { concurrency: 1000, serviceTime: 300ms, queue: 1000 }
+  payment: { concurrency: 10000, serviceTime: 300ms, queue: 1000, waitingRoom: 10000 }
   kakao: { latency: 80ms }
 workload:
   phases: [{ name: steady, duration: ${Math.ceil(orders / rate)}s, arrivalRate: ${rate} }]
@@ -36,13 +37,22 @@ export const ASLEEP = `
     store: { rejectRate: 0%, acceptAfter: 1s, startAfter: 1s, cookFor: 30d }
     rider: { pickAfter: 2s, deliverFor: 5s }`;
 
-export function begin(scenario: Scenario): ScenarioRun {
+export function begin(scenario: Scenario, journalOf?: (context: string) => Journal): ScenarioRun {
   const run = new ScenarioRun({
     scenario,
-    stage: compose({ transport: 'memory', journal: 'memory' }),
+    stage: compose({ transport: 'memory', journal: 'memory' }, journalOf),
     seed: 1,
     works: WORKS,
   });
   run.start();
   return run;
+}
+
+/** Runs so many orders to their end, which is sound. */
+export function finish(orders: number, rate: number, journalOf?: (context: string) => Journal): void {
+  const run = begin(happyPath(orders, rate), journalOf);
+  while (run.advance(Number.POSITIVE_INFINITY, 1_000_000));
+  const { verdict, totals } = run.finish(0, 'bench.yaml');
+  if (verdict !== 'passed' || totals.completed < orders)
+    throw new Error(`${verdict}, ${totals.completed} of ${orders} completed`);
 }

@@ -1,6 +1,7 @@
 /** `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run. */
 import { bareLoop } from './bare-loop.ts';
-import { ASLEEP, begin, happyPath } from './happy-path.ts';
+import { ASLEEP, begin, finish, happyPath } from './happy-path.ts';
+import { onSqlite, raw, recorded } from './journal.ts';
 
 declare const gc: () => void;
 
@@ -12,6 +13,7 @@ const MANY = Number(process.argv[2] ?? 1_000_000);
 
 speed();
 paced();
+journal();
 inFlight();
 flat();
 
@@ -22,7 +24,7 @@ function speed(): void {
   console.log(`speed, ${orders} orders of the happy path at 100 a virtual second:`);
   for (let round = 0; round <= ROUNDS; round++) {
     const bare = orders / seconds(() => bareLoop(orders, 100));
-    const full = orders / seconds(() => simulate(orders, 100));
+    const full = orders / seconds(() => finish(orders, 100));
     if (round === 0) continue; // warm-up
     ratios.push(full / bare);
     console.log(
@@ -34,8 +36,28 @@ function speed(): void {
 
 function paced(): void {
   const orders = 6_000;
-  const took = seconds(() => simulate(orders, 10));
+  const took = seconds(() => finish(orders, 10));
   console.log(`10 orders/s of virtual time: ${figure(orders / 10 / took)} times real time (target 2,000)`);
+}
+
+/** At so high a rate that a commit holds many orders; rows and batches are the same on both sides. */
+function journal(): void {
+  const orders = 10_000;
+  const rate = 30_000;
+  const batches = recorded(orders, rate);
+  const rows = batches.reduce((sum, each) => sum + each.events.length + each.orders.length, 0);
+  console.log(`journal, ${figure(orders)} orders, ${figure(rows)} rows in ${figure(batches.length)} commits:`);
+  const ratios: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const bare = orders / seconds(() => raw(batches));
+    const full = orders / seconds(() => onSqlite(orders, rate));
+    const memory = orders / seconds(() => finish(orders, rate));
+    ratios.push(full / bare);
+    console.log(
+      `  raw SQLite ${figure(bare)} orders/s   simulator on SQLite ${figure(full)}, in memory ${figure(memory)}   ratio ${percent(full / bare)}`,
+    );
+  }
+  console.log(`  median ratio ${percent(median(ratios))} (target 50 %, and 6,000 orders/s)`);
 }
 
 /** Everything that an order in flight holds: states, journals, read models, checks and timers. */
@@ -61,14 +83,6 @@ function flat(): void {
   }
 }
 
-function simulate(orders: number, rate: number): void {
-  const run = begin(happyPath(orders, rate));
-  while (run.advance(Number.POSITIVE_INFINITY, 1_000_000));
-  const { verdict, totals } = run.finish(0, 'bench.yaml');
-  if (verdict !== 'passed' || totals.completed < orders)
-    throw new Error(`${verdict}, ${totals.completed} of ${orders} completed`);
-}
-
 function seconds(work: () => void): number {
   gc();
   const start = performance.now();
@@ -78,6 +92,10 @@ function seconds(work: () => void): number {
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
 }
 
 function figure(value: number): string {

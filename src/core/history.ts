@@ -106,6 +106,8 @@ export interface MessageShown {
   readonly order: string;
   readonly customer: string;
   readonly status: string;
+  /** Counts the order's messages. */
+  readonly number: number;
 }
 
 /**

@@ -25,6 +25,8 @@ function prepare(database: Database.Database) {
       .pluck();
   return {
     journal: database.prepare('SELECT published, carried FROM journal'),
+    latest: database.prepare('SELECT time FROM events ORDER BY position DESC LIMIT 1').pluck(),
+    alike: database.prepare('SELECT id FROM orders WHERE id >= ? AND id < ? ORDER BY place LIMIT ?').pluck(),
     last: database.prepare('SELECT coalesce(max(position), 0) FROM events').pluck(),
     order: database.prepare('SELECT place, handled, lost, dormant FROM orders WHERE id = ?'),
     awake: database.prepare('SELECT id FROM orders WHERE dormant = 0 ORDER BY place').pluck(),
@@ -52,8 +54,8 @@ export function journalFile(folder: string, context: string): string {
  * next commit or at the close, so that it costs no transaction of its own: after a crash some events are published again.
  */
 export class SqliteJournal implements Journal {
+  readonly context: string;
   private readonly file: string;
-  private readonly context: string;
   private readonly database: Database.Database;
   private readonly sql: ReturnType<typeof prepare>;
   private readonly transact: (work: () => void) => void;
@@ -146,6 +148,17 @@ export class SqliteJournal implements Journal {
   /** Where the last event stands in the order of commits, 0 where there is none. */
   get position(): number {
     return this.last;
+  }
+
+  /** The time of the last event, 0 where there is none. */
+  get latest(): number {
+    return this.explaining(() => (this.sql.latest.get() as number | undefined) ?? 0);
+  }
+
+  /** Orders whose ids begin so, oldest first, dormant ones too; at most so many. */
+  ordersLike(beginning: string, most: number): readonly string[] {
+    const from = idText(beginning);
+    return this.explaining(() => this.sql.alike.all(from, `${from}\u{10ffff}`, most).map(orderId));
   }
 
   /** The events after a position, in commit order. */

@@ -17,8 +17,11 @@ import { outbox } from '../core/runtime/outbox.ts';
 import type { Journal, Transport } from '../core/runtime/ports.ts';
 import { Random } from '../core/runtime/random.ts';
 import type { Envelope, Question } from '../core/vocabulary.ts';
+import type { Books } from '../world/books.ts';
 import { areasNear } from '../world/districts.ts';
+import type { ShownEntry } from '../world/kakao-gateway.ts';
 import { KakaoGateway } from '../world/kakao-gateway.ts';
+import type { ChargeEntry } from '../world/payment-gateway.ts';
 import { PaymentGateway } from '../world/payment-gateway.ts';
 import { People } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
@@ -40,6 +43,16 @@ export const WORKS: Works = {
   breaker: (settings) => new CircuitBreaker(settings),
 };
 
+/** What outlives a simulation, for the next one to go on with. */
+export interface Heritage {
+  /** Which simulation of this world it is, from 1: each has chance of its own. */
+  readonly opening: number;
+  /** Commands that people have sent before. */
+  readonly sent: number;
+  readonly charges: Books<ChargeEntry>;
+  readonly chats: Books<ShownEntry>;
+}
+
 export interface SimulationParts {
   readonly seed: number;
   readonly world: WorldConfig;
@@ -48,6 +61,8 @@ export interface SimulationParts {
   readonly works: Works;
   /** Told the history as it is made. */
   readonly witness: Witness;
+  /** None: it begins with nothing. */
+  readonly heritage?: Heritage;
   /** The payment gateway's queue has another length. */
   queueChanged(length: number): void;
   /** A customer sees a KakaoTalk message. */
@@ -63,7 +78,8 @@ export class Simulation {
   private readonly parts: BusinessParts;
   private readonly journals = new Map<string, Journal>();
 
-  constructor({ seed, world, transport, journal, works, witness, shown, queueChanged }: SimulationParts) {
+  constructor({ seed, world, transport, journal, works, witness, heritage, shown, queueChanged }: SimulationParts) {
+    const stream = (name: string) => new Random(seed, heritage ? `${name}/${heritage.opening}` : name);
     const rules = rulesOf(world);
     const parts = works.parts(rules);
     this.parts = parts;
@@ -75,18 +91,20 @@ export class Simulation {
       random: new Random(seed, 'gateway'),
       witness,
       queueChanged,
+      ...(heritage && { books: heritage.charges }),
     });
     this.kakao = new KakaoGateway({
       transport,
       config: world.kakao,
-      random: new Random(seed, 'kakao'),
+      random: stream('kakao'),
       witness,
       shown,
+      ...(heritage && { books: heritage.chats }),
     });
     transport.serve('gateway', this.gateway);
     transport.serve('kakao', this.kakao);
-    this.people = new People(transport, witness);
-    const chance = new Map(CONTEXTS.map((name) => [name as string, new Random(seed, `retry/${name}`)]));
+    this.people = new People(transport, witness, heritage?.sent);
+    const chance = new Map(CONTEXTS.map((name) => [name as string, stream(`retry/${name}`)]));
     this.fleet = new Fleet({
       transport,
       names: CONTEXTS,

@@ -17,18 +17,24 @@ interface Due {
 }
 
 export class VirtualTime {
-  now = 0;
+  now: number;
   /** Tasks that have run. */
   ran = 0;
   private waiting = 0;
   private idle = 0;
   /** When today began. */
-  private dawn = 0;
+  private dawn: number;
   private readonly slots = new Array<Due | null>(DAY).fill(null);
   /** A bit for each slot that has tasks. */
   private readonly taken = new Int32Array(DAY / 32);
   private readonly later = new Map<number, Due>();
   private readonly days = new TinyQueue<number>([], (a, b) => a - b);
+
+  /** `start`: what its clock shows at first, in microseconds. */
+  constructor(start = 0) {
+    this.now = start;
+    this.dawn = Math.floor(start / DAY) * DAY;
+  }
 
   /** Tasks to come that are not idle: while there are any, something is still on its way. */
   get pending(): number {

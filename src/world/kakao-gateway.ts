@@ -4,6 +4,7 @@ import type { OrderStatus } from '../core/published-language.ts';
 import type { Answered, Server, Transport } from '../core/runtime/ports.ts';
 import type { Distribution, Random } from '../core/runtime/random.ts';
 import type { Command } from '../core/vocabulary.ts';
+import type { Books } from './books.ts';
 
 interface KakaoParts {
   readonly transport: Pick<Transport, 'now' | 'at'>;
@@ -11,6 +12,8 @@ interface KakaoParts {
   /** Each order draws from a branch of its own. */
   readonly random: Random;
   readonly witness: Pick<Witness, 'observe'>;
+  /** The last message shown, by order. */
+  readonly books?: Books<ShownEntry>;
   /** The customer sees a message. */
   shown(customer: string, order: string, status: OrderStatus): void;
 }
@@ -30,9 +33,8 @@ export class KakaoGateway implements Server {
   }
 
   take(command: Command, answered: Answered): void {
-    const { transport, config, random } = this.parts;
-    const chat = this.chats.get(command.order) ?? { chance: random.branch(command.order), last: 0 };
-    this.chats.set(command.order, chat);
+    const { transport, config } = this.parts;
+    const chat = this.chats.get(command.order) ?? this.begin(command.order);
     const { chance } = chat;
     const fails = chance.next() < config.failureRate;
     transport.at(transport.now() + chance.duration(config.latency), () => {
@@ -45,12 +47,21 @@ export class KakaoGateway implements Server {
     this.chats.delete(order);
   }
 
+  private begin(order: string): Chat {
+    const { random, books } = this.parts;
+    const chat = { chance: random.branch(order), last: books?.find(order)?.number ?? 0 };
+    this.chats.set(order, chat);
+    return chat;
+  }
+
   private send(chat: Chat, { order, data, cause }: Command, answered: Answered): void {
-    const { transport, witness, shown } = this.parts;
+    const { transport, witness, books, shown } = this.parts;
     const { customer, status, number } = data as MessageData;
     if (number > chat.last) {
       chat.last = number;
-      witness.observe({ kind: 'shown', time: transport.now(), order, customer, status });
+      const time = transport.now();
+      books?.keep(order, { time, customer, status, number });
+      witness.observe({ kind: 'shown', time, order, customer, status, number });
       shown(customer, order, status);
     }
     answered({ kind: 'accepted', result: {}, cause });
@@ -61,4 +72,9 @@ interface MessageData {
   readonly customer: string;
   readonly status: OrderStatus;
   readonly number: number;
+}
+
+/** `number` counts an order's messages; `time` in microseconds. */
+export interface ShownEntry extends MessageData {
+  readonly time: number;
 }

@@ -7,13 +7,26 @@ import type { Answered, Server, Transport } from '../core/runtime/ports.ts';
 import type { Random } from '../core/runtime/random.ts';
 import type { Answer, Command } from '../core/vocabulary.ts';
 import { refuse } from '../core/vocabulary.ts';
+import type { Books } from './books.ts';
 import type { PaymentConfig } from './world.ts';
+
+type ChargeStatus = 'waiting' | 'serving' | 'captured' | 'declined' | 'refunded' | 'void';
+
+/** A charge as it is written down at `time`. Microseconds; `due`: when its service ends, 0 unless it is being served. */
+export interface ChargeEntry {
+  readonly time: number;
+  readonly amount: number;
+  readonly arrived: number;
+  readonly status: ChargeStatus;
+  readonly due: number;
+}
 
 interface Charge {
   readonly order: string;
   readonly amount: number;
   readonly arrived: number;
-  status: 'waiting' | 'serving' | 'captured' | 'declined' | 'refunded' | 'void';
+  status: ChargeStatus;
+  due: number;
   /** Whoever asked for the capture, or for the money back while it was being captured, and waits; null once it is done. */
   asking: Asking[] | null;
 }
@@ -29,6 +42,7 @@ interface GatewayParts {
   /** Each order draws from a branch of its own. */
   readonly random: Random;
   readonly witness: Pick<Witness, 'observe'>;
+  readonly books?: Books<ChargeEntry>;
   /** Told how long each capture waited in the queue, in microseconds. */
   waited?(microseconds: number): void;
   /** Told how many captures wait, whenever that changes. */
@@ -80,9 +94,37 @@ export class PaymentGateway implements Server {
     this.charges.delete(order);
   }
 
+  /** Captures that are not over, for one that goes on with them elsewhere. */
+  unfinished(): (readonly [order: string, ChargeEntry])[] {
+    return [...this.charges.values()].flatMap((charge) =>
+      charge.status === 'serving' || charge.status === 'waiting' ? [[charge.order, this.entryOf(charge)] as const] : [],
+    );
+  }
+
+  /** Goes on with captures that another began, the first come first. */
+  resume(entries: Iterable<readonly [order: string, ChargeEntry]>): void {
+    for (const [order, { amount, arrived, status, due }] of entries) {
+      const charge: Charge = { order, amount, arrived, status, due, asking: [] };
+      this.charges.set(order, charge);
+      if (status === 'waiting') this.join(charge);
+      else this.end(charge, due, this.parts.random.branch(order).next() < this.parts.config.declineRate);
+    }
+  }
+
+  private find(order: string): Charge | undefined {
+    const known = this.charges.get(order);
+    if (known !== undefined) return known;
+    const entry = this.parts.books?.find(order);
+    if (entry === undefined) return undefined;
+    const { amount, arrived, status, due } = entry;
+    const charge: Charge = { order, amount, arrived, status, due, asking: null };
+    this.charges.set(order, charge);
+    return charge;
+  }
+
   private capture(asking: Asking): void {
     const { order, data } = asking.command;
-    const known = this.charges.get(order);
+    const known = this.find(order);
     const { transport, config } = this.parts;
     if (known !== undefined) {
       answer(known, asking);
@@ -90,7 +132,7 @@ export class PaymentGateway implements Server {
       asking.answered({ kind: 'refused', refusal: refuse('GATEWAY_BUSY') });
     } else {
       const { amount } = data as { readonly amount: number };
-      const charge: Charge = { order, amount, arrived: transport.now(), status: 'waiting', asking: [asking] };
+      const charge: Charge = { order, amount, arrived: transport.now(), status: 'waiting', due: 0, asking: [asking] };
       this.charges.set(order, charge);
       if (this.serving < config.concurrency) this.serve(charge);
       else this.join(charge);
@@ -105,21 +147,28 @@ export class PaymentGateway implements Server {
   private serve(charge: Charge): void {
     const { transport, config, random, waited } = this.parts;
     const now = transport.now();
-    this.serving++;
     charge.status = 'serving';
     waited?.(now - charge.arrived);
     this.slowed?.(charge.order);
     const chance = random.branch(charge.order);
     const declined = chance.next() < config.declineRate;
     const service = Math.round(chance.duration(config.serviceTime) * this.slowdown);
-    transport.at(now + service, () => this.finish(charge, declined ? 'declined' : 'captured'));
+    this.end(charge, now + service, declined);
+  }
+
+  private end(charge: Charge, due: number, declined: boolean): void {
+    this.serving++;
+    charge.due = due;
+    this.parts.transport.at(due, () => this.finish(charge, declined ? 'declined' : 'captured'));
   }
 
   /** The next one is served before anybody is answered: an answer may bring a new request at once. */
   private finish(charge: Charge, status: 'declined' | 'captured'): void {
     const asking = charge.asking ?? [];
     charge.status = status;
+    charge.due = 0;
     charge.asking = null;
+    this.keep(charge);
     this.serving--;
     this.serveNext();
     if (status === 'captured') this.move(charge, 'captured');
@@ -147,10 +196,12 @@ export class PaymentGateway implements Server {
   /** Gives back what was captured, and sees to it that nothing will be. */
   private refund(asking: Asking): void {
     const { order } = asking.command;
-    const charge = this.charges.get(order);
+    const charge = this.find(order);
     if (charge === undefined) {
       const arrived = this.parts.transport.now();
-      this.charges.set(order, { order, amount: 0, arrived, status: 'void', asking: null });
+      const none: Charge = { order, amount: 0, arrived, status: 'void', due: 0, asking: null };
+      this.charges.set(order, none);
+      this.keep(none);
     } else if (charge.status === 'serving') {
       charge.asking?.push(asking);
       return;
@@ -158,6 +209,7 @@ export class PaymentGateway implements Server {
       this.leave(charge);
     } else if (charge.status === 'captured') {
       charge.status = 'refunded';
+      this.keep(charge);
       this.move(charge, 'refunded');
     }
     const refunded = charge?.status === 'refunded' ? charge.amount : 0;
@@ -168,8 +220,17 @@ export class PaymentGateway implements Server {
     const asking = charge.asking ?? [];
     charge.status = 'void';
     charge.asking = null;
+    this.keep(charge);
     this.wait(-1);
     for (const each of asking) answer(charge, each);
+  }
+
+  private keep(charge: Charge): void {
+    this.parts.books?.keep(charge.order, this.entryOf(charge));
+  }
+
+  private entryOf({ amount, arrived, status, due }: Charge): ChargeEntry {
+    return { time: this.parts.transport.now(), amount, arrived, status, due };
   }
 
   private move({ order, amount }: Charge, moved: 'captured' | 'refunded'): void {

@@ -33,13 +33,15 @@ interface Pending {
 export class People {
   /** Commands that wait for their answer. */
   open = 0;
-  private sent = 0;
+  /** Commands sent so far: each has its number in its id. */
+  sent: number;
   private readonly addresses = new Map<Person, string>();
   private readonly transport: Transport;
   private readonly witness: Pick<Witness, 'observe'>;
   private readonly timers: Timers<Pending>;
 
-  constructor(transport: Transport, witness: Pick<Witness, 'observe'>) {
+  constructor(transport: Transport, witness: Pick<Witness, 'observe'>, sent = 0) {
+    this.sent = sent;
     this.transport = transport;
     this.witness = witness;
     this.timers = new Timers(transport, (pending) => pending.settle({ kind: 'failed', why: 'timeout', retryAfter: 0 }));

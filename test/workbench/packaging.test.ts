@@ -59,12 +59,14 @@ test('runs a shipped scenario where it is installed', () => {
   run(home, 'npx', 'deliverystore', 'run', 'happy-path'); // throws unless the exit code is 0
 });
 
-test('says what to do where better-sqlite3 is not installed', () => {
-  const args = ['deliverystore', 'run', 'happy-path', '--journal', 'sqlite'];
-  const { status, stderr } = spawnSync('npx', args, { cwd: home, encoding: 'utf8' });
-  expect(status).toBe(2);
-  expect(stderr).toContain('npm install better-sqlite3');
-});
+test.each(['run happy-path --journal sqlite', 'orders --as song'])(
+  'says what to do where better-sqlite3 is not installed: %s',
+  (line) => {
+    const { status, stderr } = spawnSync('npx', ['deliverystore', ...line.split(' ')], { cwd: home, encoding: 'utf8' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('npm install better-sqlite3');
+  },
+);
 
 test('says what to do where it is not built', () => {
   for (const part of ['package.json', 'bin'])

@@ -59,7 +59,7 @@ const CASES: Cases<InvariantName> = {
   },
   'one-message-per-status-in-order': {
     holds: (s) => s.paid().accept().requestCancel().refuseCancel('ACCEPTED'),
-    violates: (s) => s.place().observe({ kind: 'shown', customer: 'song', status: 'PLACED' }),
+    violates: (s) => s.place().observe({ kind: 'shown', customer: 'song', status: 'PLACED', number: 1 }),
     idles: nothing,
   },
   'versions-gapless': {

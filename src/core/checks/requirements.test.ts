@@ -148,7 +148,11 @@ describe('more ways to contradict', () => {
     ['F9', 'answered by the store', (s) => s.cooked().lookUp('r1', 'store')],
     ['F10', 'picked by a timer', (s) => s.cooked().pick('r1', 'rider')],
     ['F10', 'picked by two', (s) => s.picked().pick('r2')],
-    ['F12', 'shown to someone else', (s) => s.place().observe({ kind: 'shown', customer: 'kim', status: 'PAID' })],
+    [
+      'F12',
+      'shown to someone else',
+      (s) => s.place().observe({ kind: 'shown', customer: 'kim', status: 'PAID', number: 1 }),
+    ],
     [
       'N2',
       'no seconds to wait',

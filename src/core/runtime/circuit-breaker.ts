@@ -32,16 +32,36 @@ export interface Breaker {
   wakeAt(): number | undefined;
 }
 
+/** All that a breaker knows, for one that goes on elsewhere. */
+export interface BreakerMemory {
+  readonly state: BreakerState;
+  readonly era: number;
+  /** How the last calls ended, the oldest first. */
+  readonly recent: readonly boolean[];
+}
+
 export class CircuitBreaker implements Breaker {
-  state: BreakerState = { kind: 'closed' };
-  era = 0;
-  private readonly recent: boolean[] = [];
-  private next = 0;
-  private failures = 0;
+  state: BreakerState;
+  era: number;
+  private readonly recent: boolean[];
+  private next: number;
+  private failures: number;
   private readonly settings: BreakerSettings;
 
-  constructor(settings: BreakerSettings) {
+  constructor(settings: BreakerSettings, memory: BreakerMemory = NEW) {
     this.settings = settings;
+    this.state = memory.state;
+    this.era = memory.era;
+    this.recent = memory.recent.slice(-settings.window);
+    this.next = this.recent.length % settings.window;
+    this.failures = this.recent.filter((ok) => !ok).length;
+  }
+
+  /** What it knows now; trial calls that are out are left out, as their owner will not be told how they ended. */
+  memory(): BreakerMemory {
+    const { state, era, recent, next } = this;
+    const settled = state.kind === 'halfOpen' ? { ...state, out: 0 } : state;
+    return { state: settled, era, recent: [...recent.slice(next), ...recent.slice(0, next)] };
   }
 
   permits(): boolean {
@@ -104,3 +124,5 @@ export class CircuitBreaker implements Breaker {
     this.failures = 0;
   }
 }
+
+const NEW: BreakerMemory = { state: { kind: 'closed' }, era: 0, recent: [] };

@@ -72,6 +72,21 @@ export class Fleet {
     this.start(name).recover();
   }
 
+  /** All that are up go on from their journals, as after a restart. */
+  recover(): void {
+    for (const host of this.hosts.values()) host.recover();
+  }
+
+  /** An order that left memory comes back into a context that is up. */
+  recall(name: string, order: string): void {
+    this.hosts.get(name)?.recall(order);
+  }
+
+  /** What a context has of an order in dead letters is asked for again. */
+  retry(name: string, order: string): void {
+    this.hosts.get(name)?.retry(order);
+  }
+
   /** Kills a context the next time it passes that point of a commit; it comes back after so many microseconds. */
   crashAt(name: string, point: CommitPoint, restartAfter: number, struck: () => void): void {
     this.doomed = [...this.doomed, { name, point, restartAfter, struck }];

@@ -15,6 +15,7 @@ let transport: ManualTransport;
 let subject: Subject<null>;
 let gaps: Gaps<null>;
 let handled: string[];
+let touched: number;
 /** Events that cannot be handled. */
 let broken: Set<Envelope>;
 beforeEach(() => {
@@ -22,7 +23,9 @@ beforeEach(() => {
   subject = new Subject('o-1', null, SOURCES.length);
   handled = [];
   broken = new Set();
-  gaps = new Gaps({ context: 'tally', sources: SOURCES, inbox, transport, handle, receive, arm: () => {} });
+  touched = 0;
+  const touch = () => void touched++;
+  gaps = new Gaps({ context: 'tally', sources: SOURCES, inbox, transport, handle, receive, arm: () => {}, touch });
 });
 
 function handle(of: Subject<null>, event: Envelope): boolean {
@@ -152,6 +155,7 @@ describe('an event that was buried', () => {
     answer(0, [shop(1)]);
     expect(handled).toEqual(['shop 1']);
     expect([subject.gap, subject.lost]).toEqual([null, false]);
+    expect(touched).toBe(1); // else a restart would ask again
   });
 
   it('is asked for whatever comes meanwhile from others', () => {

@@ -19,6 +19,8 @@ export interface GapsParts<S> {
   /** An event came again by replay. */
   receive(event: Envelope): void;
   arm(subject: Subject<S>): void;
+  /** What is known of the order is to be committed. */
+  touch(subject: Subject<S>): void;
 }
 
 export class Gaps<S> {
@@ -106,7 +108,9 @@ export class Gaps<S> {
     if (gap === null) return;
     gap.missing.delete(source);
     for (const event of gap.held) this.await(subject, event);
-    if (gap.missing.size === 0) subject.gap = null;
+    if (gap.missing.size > 0) return;
+    subject.gap = null;
+    this.parts.touch(subject);
   }
 
   private await(subject: Subject<S>, event: Envelope): Gap {

@@ -56,6 +56,7 @@ export class Host<S = unknown> implements Server, Subscriber {
       inbox,
       transport,
       arm,
+      touch: (subject) => this.touch(subject, LAZY_WINDOW),
       handle: (subject, event) => this.handle(subject, event),
       receive: (event) => this.receive(event),
     });
@@ -64,11 +65,21 @@ export class Host<S = unknown> implements Server, Subscriber {
   /** After a restart: what had not left is published, unanswered calls are made again, timers are set. */
   recover(): void {
     this.context.view.restore?.(this.parts.journal.carried());
-    for (const order of this.parts.journal.orders()) {
-      for (const event of this.parts.journal.load(order)?.events ?? []) this.context.view.apply(event);
-      this.touch(this.subject(order));
-    }
+    for (const order of this.parts.journal.orders()) this.touch(this.bringBack(order));
     this.scheduleCommit();
+  }
+
+  /** An order that left memory comes back from the journal, where there is one. */
+  recall(order: string): void {
+    if (!this.subjects.has(order) && this.parts.journal.load(order) !== undefined) this.bringBack(order);
+  }
+
+  /** What of an order is in dead letters is asked for again, now. */
+  retry(order: string): void {
+    const subject = this.subject(order);
+    if (!subject.gap?.lost) return;
+    subject.gap.replayAt = this.parts.transport.now();
+    this.arm(subject);
   }
 
   receive(event: Envelope): void {
@@ -168,6 +179,12 @@ export class Host<S = unknown> implements Server, Subscriber {
     this.stopped = true;
     this.timers.stop();
     this.calls.stop();
+  }
+
+  /** Into the read model too. */
+  private bringBack(order: string): Subject<S> {
+    for (const event of this.parts.journal.load(order)?.events ?? []) this.context.view.apply(event);
+    return this.subject(order);
   }
 
   private subject(order: string): Subject<S> {

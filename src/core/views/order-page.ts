@@ -70,7 +70,7 @@ export class OrderPage implements View {
         if (row === undefined) return refuse('UNKNOWN_ORDER');
         return by.role === 'customer' && by.id !== row.details.customer ? refuse('NOT_YOUR_ORDER') : page(order, row);
       case 'orders':
-        return { orders: [...(this.customers.get(by.id) ?? [])] };
+        return { orders: [...(this.customers.get(by.id) ?? [])].sort((a, b) => this.placedAt(a) - this.placedAt(b)) };
       default:
         return undefined;
     }
@@ -99,6 +99,10 @@ export class OrderPage implements View {
     this.rows.set(order, row);
     getOrAdd(this.customers, details.customer, () => new Set()).add(order);
     return row;
+  }
+
+  private placedAt(order: string): number {
+    return this.rows.get(order)?.timeline[1] as number;
   }
 
   private leaveWaitingRoom(row: Row): void {

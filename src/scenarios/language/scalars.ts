@@ -5,7 +5,8 @@
 import * as z from 'zod';
 import { DISTRICTS } from '../../world/districts.ts';
 import { EXPRESSION_FORM, parseExpression } from './expression.ts';
-import { HIDDEN_CLASS, oneOf } from './problem.ts';
+import { ID_FORM, ID_PATTERN, linePattern } from './forms.ts';
+import { oneOf } from './problem.ts';
 import {
   ARRIVAL_RATE_FORM,
   DISTRIBUTION_FORM,
@@ -53,11 +54,9 @@ export function between(min: number, max: number) {
 /** One line, not blank. */
 export function line(max: number) {
   const error = `one line of text of at most ${max} characters`;
-  return z.string({ error }).regex(new RegExp(`^(?=.*\\S)[^${HIDDEN_CLASS}]{1,${max}}$`, 'u'), { error });
+  return z.string({ error }).regex(linePattern(max), { error });
 }
 
-const ID_FORM = 'letters, digits, ".", "_" and "-", at most 64';
-export const ID_PATTERN = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}._\-]{0,63}`;
 export const id = z.string({ error: ID_FORM }).regex(new RegExp(`^${ID_PATTERN}$`, 'u'), { error: ID_FORM });
 
 const KEBAB_FORM = 'kebab-case such as payment-overload, at most 64 characters';

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { REFUSAL_CODES } from '../../core/vocabulary.ts';
 import { ORDER_STATUS_NAMES } from '../scenario.ts';
-import { area, duration, ID_PATTERN, id, line, reading, span, whole, word } from './scalars.ts';
+import { ID_PATTERN } from './forms.ts';
+import { area, duration, id, line, reading, span, whole, word } from './scalars.ts';
 import type { Reading } from './units.ts';
 
 type Role = 'customer' | 'store' | 'rider';

@@ -1,7 +1,9 @@
 /** Virtual time and numbers as people and other tools read them. Runs begin at 2026-01-01T00:00:00Z. */
 import type { Texts } from './texts/catalogue.ts';
 
-const EPOCH_MS = Date.UTC(2026, 0, 1);
+export const EPOCH_MS = Date.UTC(2026, 0, 1);
+/** Where virtual time begins, in microseconds since 1970. */
+export const VIRTUAL_EPOCH = EPOCH_MS * 1000;
 const RFC_3339 = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.(\d{6})Z$/;
 
 /** RFC 3339 with all six digits that virtual time has. */

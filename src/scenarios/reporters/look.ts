@@ -27,8 +27,8 @@ export interface Look {
   readonly arrows: Paint;
 }
 
-const UNICODE = { good: '✓', bad: '✗', none: '–', cut: '…', times: '×' };
-const ASCII: typeof UNICODE = { good: '[ok]', bad: '[!!]', none: '[--]', cut: '...', times: 'x' };
+const UNICODE = { good: '✓', bad: '✗', none: '–', cut: '…', times: '×', dot: '·' };
+const ASCII: typeof UNICODE = { good: '[ok]', bad: '[!!]', none: '[--]', cut: '...', times: 'x', dot: '-' };
 
 export function lookOf({ language, colours, ascii, columns }: Style): Look {
   const chalk = new Chalk({ level: colours });

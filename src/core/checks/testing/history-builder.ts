@@ -103,7 +103,7 @@ export class Story {
 
   message(status: OrderStatus): this {
     this.event('notification', 'MessageQueued', { customer: 'song', status }, this.last('order'));
-    this.observe({ kind: 'shown', customer: 'song', status });
+    this.observe({ kind: 'shown', customer: 'song', status, number: 1 });
     return this.event('notification', 'MessageSent', { customer: 'song', status }, this.last('notification'));
   }
 

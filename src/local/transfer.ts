@@ -1,0 +1,274 @@
+/**
+ * A world as JSON Lines of CloudEvents 1.0: to be handed over, read by other tools, and taken up again. What CloudEvents
+ * have no words for comes as events of the type `deliverystore.…`. Imports zod: load it when needed.
+ */
+import * as z from 'zod';
+import type { ContextName } from '../core/board.ts';
+import { CONTEXTS } from '../core/board.ts';
+import type { Record } from '../core/history.ts';
+import type { Dependencies, Envelope, MessageRef } from '../core/vocabulary.ts';
+import { messageId } from '../core/vocabulary.ts';
+import { journalFile, SqliteJournal } from '../journals/sqlite.ts';
+import { timestamp, VIRTUAL_EPOCH } from '../scenarios/reporters/figures.ts';
+import type { WorldConfig } from '../world/world.ts';
+import { isConfig } from './local-config.ts';
+import { type OutsideRow, outsideOf } from './outside.ts';
+import { WorldFile } from './world-file.ts';
+import { prepareFolder } from './world-folder.ts';
+
+const SCHEMA = 1;
+const MAX_LINE = 1024 * 1024;
+/** Events that an import commits at once. */
+const BATCH = 1_000;
+
+/** How far a context had come with an order. */
+export interface Standing {
+  readonly context: ContextName;
+  readonly order: string;
+  readonly handled: readonly number[];
+  readonly lost: boolean;
+}
+
+/** All that a world is made of. Times in microseconds, `origin` since 1970, the others since the world began. */
+export interface Contents {
+  readonly seed: number;
+  readonly origin: number;
+  readonly config: WorldConfig;
+  readonly history: Iterable<Record>;
+  readonly standings: Iterable<Standing>;
+}
+
+/** The lines, each with its end. */
+export function* exportLines({ seed, origin, config, history, standings }: Contents): Generator<string, void> {
+  const line = (event: object) => `${JSON.stringify({ specversion: '1.0', ...event })}\n`;
+  const at = (time: number) => timestamp(origin + time - VIRTUAL_EPOCH);
+  const about = { datacontenttype: 'application/json' };
+  const world = { schema: SCHEMA, seed, origin, config };
+  yield line({ id: 'world', source: 'deliverystore', type: 'deliverystore.world', time: at(0), ...about, data: world });
+  let outside = 0;
+  for (const record of history) {
+    if ('kind' in record) {
+      const seen = outsideOf(record);
+      if (seen === undefined) continue;
+      const { kind, time, order, data } = seen;
+      const [source, type] = OUTSIDE[kind];
+      const id = `${source}/${++outside}`;
+      yield line({ id, source, type, subject: order, time: at(time), ...about, data: { ...data, at: time } });
+    } else {
+      yield line(cloudEvent(record, at(record.time)));
+    }
+  }
+  for (const { context, order, handled, lost } of standings) {
+    const id = `${context}/${order}/inbox`;
+    yield line({ id, source: context, type: 'deliverystore.inbox', subject: order, ...about, data: { handled, lost } });
+  }
+}
+
+/** Extension attributes are lower case, and their values no lists. */
+function cloudEvent({ source, type, order, version, time, cause, after, data }: Envelope, at: string): object {
+  return {
+    id: messageId({ source, order, version }),
+    source,
+    type,
+    subject: order,
+    time: at,
+    datacontenttype: 'application/json',
+    data,
+    correlationid: order,
+    causationid: messageId(cause),
+    sequence: version,
+    worldtime: time,
+    dependencies: after.join(' '),
+  };
+}
+
+const OUTSIDE = { money: ['gateway', 'MoneyMoved'], shown: ['kakao', 'MessageShown'] } as const;
+
+const count = z.int().min(0);
+const id = z.string().min(1).max(200);
+const worldLine = z.object({
+  type: z.literal('deliverystore.world'),
+  data: z.object({
+    schema: z.literal(SCHEMA),
+    seed: count,
+    origin: count,
+    config: z.custom<WorldConfig>(isConfig),
+  }),
+});
+const inboxLine = z.object({
+  type: z.literal('deliverystore.inbox'),
+  source: z.enum(CONTEXTS),
+  subject: id,
+  data: z.object({ handled: z.array(count).max(CONTEXTS.length), lost: z.boolean() }),
+});
+const moneyLine = z.object({
+  type: z.literal('MoneyMoved'),
+  source: z.literal('gateway'),
+  subject: id,
+  data: z.object({ at: count, moved: z.enum(['captured', 'refunded']), amount: count }),
+});
+const shownLine = z.object({
+  type: z.literal('MessageShown'),
+  source: z.literal('kakao'),
+  subject: id,
+  data: z.object({ at: count, customer: id, status: id, number: count }),
+});
+const reference = z.string().regex(/^.+\/[^/]+\/\d+$/s);
+const eventLine = z.object({
+  type: id,
+  source: z.enum(CONTEXTS),
+  subject: id,
+  causationid: reference,
+  sequence: count.min(1),
+  worldtime: count,
+  dependencies: z.string().regex(/^([a-z]+ \d+( [a-z]+ \d+)*)?$/),
+  data: z.unknown(),
+});
+const anyLine = z.union([worldLine, inboxLine, moneyLine, shownLine, eventLine]);
+
+/** What can be wrong with a line that was to be imported. */
+export type ImportProblem = 'notJson' | 'tooLong' | 'unknown' | 'noWorld' | 'notFirst' | 'secondWorld' | 'skipsVersion';
+
+/** The lines are not those of an exported world. */
+export class ImportError extends Error {
+  override readonly name = 'ImportError';
+  /** Counted from 1. */
+  readonly line: number;
+  readonly problem: ImportProblem;
+
+  constructor(line: number, problem: ImportProblem) {
+    super(`line ${line}: ${problem}`);
+    this.line = line;
+    this.problem = problem;
+  }
+}
+
+/**
+ * Makes a world of exported lines, which come in pieces of any length, in a folder that is empty or not there yet. Throws an
+ * ImportError that names the line, a WorldError or a JournalError; what was written until then stays. Returns how many
+ * events there were.
+ */
+export async function importLines(pieces: AsyncIterable<string>, folder: string): Promise<number> {
+  const writer = new WorldWriter(folder);
+  let number = 0;
+  try {
+    for await (const text of linesOf(pieces)) {
+      number++;
+      if (text.trim() !== '') writer.take(parseLine(text, number), number);
+    }
+    return writer.finish(number);
+  } finally {
+    writer.close();
+  }
+}
+
+/** One that is too long is not gathered to its end. */
+async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > MAX_LINE) break;
+  }
+  if (rest !== '') yield rest;
+}
+
+type Line = z.infer<typeof anyLine>;
+
+function parseLine(text: string, number: number): Line {
+  if (text.length > MAX_LINE) throw new ImportError(number, 'tooLong');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ImportError(number, 'notJson');
+  }
+  const parsed = anyLine.safeParse(value);
+  if (!parsed.success) throw new ImportError(number, 'unknown');
+  return parsed.data;
+}
+
+class WorldWriter {
+  private readonly folder: string;
+  private file: WorldFile | null = null;
+  private readonly journals = new Map<string, SqliteJournal>();
+  private readonly pending = new Map<string, Envelope[]>();
+  private readonly standings = new Map<string, Standing[]>();
+  private readonly versions = new Map<string, number>();
+  private readonly outside: OutsideRow[] = [];
+  private events = 0;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  take(line: Line, number: number): void {
+    if (line.type === 'deliverystore.world' && 'seed' in (line.data as object))
+      return this.begin(line as z.infer<typeof worldLine>, number);
+    if (this.file === null) throw new ImportError(number, 'notFirst');
+    if ('sequence' in line) return this.event(line, number);
+    if (line.type === 'deliverystore.inbox') {
+      const { source: context, subject: order, data } = line as z.infer<typeof inboxLine>;
+      this.standings.get(context)?.push({ context, order, ...data });
+    } else {
+      const { source, subject: order, data } = line as z.infer<typeof moneyLine> | z.infer<typeof shownLine>;
+      const { at: time, ...rest } = data;
+      this.outside.push({ kind: source === 'gateway' ? 'money' : 'shown', time, order, data: rest });
+    }
+  }
+
+  finish(number: number): number {
+    if (this.file === null) throw new ImportError(number, 'noWorld');
+    for (const name of CONTEXTS) this.commit(name, true);
+    this.file.adopt(this.outside);
+    return this.events;
+  }
+
+  close(): void {
+    for (const journal of this.journals.values()) journal.close();
+    this.file?.close();
+  }
+
+  private begin({ data: { seed, origin, config } }: z.infer<typeof worldLine>, number: number): void {
+    if (this.file !== null) throw new ImportError(number, 'secondWorld');
+    prepareFolder(this.folder);
+    this.file = new WorldFile(this.folder, { seed, origin, config }, 0);
+    for (const name of CONTEXTS) {
+      this.journals.set(name, SqliteJournal.open(journalFile(this.folder, name), name));
+      this.pending.set(name, []);
+      this.standings.set(name, []);
+    }
+  }
+
+  private event(line: z.infer<typeof eventLine>, number: number): void {
+    const { type, source, subject: order, sequence, worldtime, causationid, dependencies, data } = line;
+    const key = `${source}/${order}`;
+    if (sequence !== (this.versions.get(key) ?? 0) + 1) throw new ImportError(number, 'skipsVersion');
+    this.versions.set(key, sequence);
+    this.events++;
+    const cause = refOf(causationid);
+    const after = dependenciesOf(dependencies);
+    this.pending.get(source)?.push({ type, data, source, order, version: sequence, time: worldtime, cause, after });
+    this.commit(source, false);
+  }
+
+  private commit(name: ContextName, isLast: boolean): void {
+    const journal = this.journals.get(name) as SqliteJournal;
+    const events = this.pending.get(name) ?? [];
+    if (!isLast && events.length < BATCH) return;
+    journal.commit(events, isLast ? (this.standings.get(name) ?? []) : []);
+    journal.published(events.length);
+    this.pending.set(name, []);
+  }
+}
+
+function refOf(text: string): MessageRef {
+  const [, source = '', order = '', version = ''] = /^(.+)\/([^/]+)\/(\d+)$/s.exec(text) ?? [];
+  return { source, order, version: Number(version) };
+}
+
+function dependenciesOf(text: string): Dependencies {
+  if (text === '') return [];
+  return text.split(' ').map((word, i) => (i % 2 === 0 ? word : Number(word)));
+}

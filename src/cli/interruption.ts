@@ -2,6 +2,12 @@
 
 const CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
+/** Ctrl-C where something was asked: nothing has happened, and nothing more will. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly exitCode = CODES.SIGINT;
+}
+
 export class Interruption {
   /** 0 while nobody has interrupted. */
   exitCode = 0;

@@ -9,8 +9,7 @@ import { CONTEXTS } from '../core/board.ts';
 import { journalFile, SqliteJournal } from '../journals/sqlite.ts';
 import { runText } from '../scenarios/testing/run-text.ts';
 import { compose } from './compose.ts';
-import { JournalFolder, loadSqlite } from './journal-folder.ts';
-import { UsageError } from './usage.ts';
+import { JournalFolder } from './journal-folder.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -99,14 +98,4 @@ describe('the folder', () => {
     expect(await closed).not.toEqual([0, null]);
     expect(readdirSync(TMPDIR)).toEqual([]);
   });
-});
-
-it('where better-sqlite3 is missing, it is told what to do', async () => {
-  vi.doMock('../journals/sqlite.ts', () => {
-    throw new Error("Cannot find package 'better-sqlite3'\nand a stack");
-  });
-  const failure = loadSqlite('--journal sqlite');
-  await expect(failure).rejects.toThrow(UsageError);
-  await expect(failure).rejects.toThrow(/^--journal sqlite needs the package better-sqlite3, .+; install it .+/);
-  vi.doUnmock('../journals/sqlite.ts');
 });

@@ -5,23 +5,11 @@ import { join } from 'node:path';
 import type { Journal } from '../core/runtime/ports.ts';
 import { JournalError } from '../journals/journal-error.ts';
 import type { SqliteJournal } from '../journals/sqlite.ts';
+import type { KeptRun } from '../local/kept-world.ts';
 import { printable } from '../scenarios/language/problem.ts';
 import { fileError, UsageError } from './usage.ts';
 
 type Sqlite = typeof import('../journals/sqlite.ts');
-
-/** better-sqlite3 is optional and takes its time to load: only who needs it asks for it. */
-export async function loadSqlite(wanting: string): Promise<Sqlite> {
-  try {
-    return await import('../journals/sqlite.ts');
-  } catch (error) {
-    const [reason = ''] = String(error).split('\n');
-    throw new UsageError(
-      `${wanting} needs the package better-sqlite3, which cannot be loaded here (${printable(reason, 200)}); ` +
-        'install it where deliverystore is installed (npm install better-sqlite3), or keep to --journal memory',
-    );
-  }
-}
 
 export class JournalFolder {
   private readonly path: string;
@@ -38,7 +26,7 @@ export class JournalFolder {
 
   /** `world`: the folder to keep, null for none. */
   static async open(world: string | null): Promise<JournalFolder> {
-    const sqlite = await loadSqlite('--journal sqlite');
+    const sqlite = await import('../journals/sqlite.ts'); // optional, and it takes its time to load
     const path = world === null ? mkdtempSync(join(tmpdir(), 'deliverystore-run-')) : emptyFolder(world);
     return new JournalFolder(path, world !== null, sqlite);
   }
@@ -53,6 +41,18 @@ export class JournalFolder {
       if (error instanceof JournalError) throw new UsageError(error.message);
       throw error;
     }
+  }
+
+  /** What the run has left becomes a world for the role verbs, where the folder is kept. */
+  async becomeWorld(run: Omit<KeptRun, 'positions'>, isAtRest: boolean): Promise<void> {
+    if (!this.isKept) return;
+    const { keepWorld } = await import('../local/kept-world.ts');
+    const positions = new Map<string, number>();
+    for (const journal of this.journals) {
+      journal.carry(new Map()); // a world counts the orders that left again
+      if (isAtRest) positions.set(journal.context, journal.position);
+    }
+    keepWorld(this.path, { ...run, positions }, Date.now() * 1000);
   }
 
   readonly close = (): void => {

@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { EXIT } from '../scenarios/verdict.ts';
-import { programOf, type Verbs } from './program.ts';
+import type { Verbs } from './commands/verbs.ts';
+import { Interrupted } from './interruption.ts';
+import { programOf } from './program.ts';
+import { languageAsked } from './run-options.ts';
 import { packageRoot } from './scenario-files.ts';
 import { processTerminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { cliTextsOf } from './texts/texts.ts';
+import { isSqliteMissing, UsageError } from './usage.ts';
 
 const terminal = processTerminal();
 
@@ -17,13 +21,27 @@ const verbs: Verbs = {
   printSchema: async () => (await import('./scenarios.ts')).printSchema(terminal),
   createScenario: async (name) => (await import('./scenarios.ts')).createScenario(name, terminal),
   trace: async (order, flags) => (await import('./trace.ts')).trace(order, flags, terminal),
+  play: async (verb, word, flags) => (await import('./roles/play.ts')).play(verb, word, flags, terminal),
+  addFault: async (type, flags) => (await import('./operator/fault.ts')).addFault(type, flags, terminal),
+  listFaults: async (flags) => (await import('./operator/fault.ts')).listFaults(flags, terminal),
+  clearFaults: async (id, flags) => (await import('./operator/fault.ts')).clearFaults(id, flags, terminal),
+  listDeadLetters: async (flags) => (await import('./operator/dead-letters.ts')).listDeadLetters(flags, terminal),
+  retryDeadLetter: async (id, flags) =>
+    (await import('./operator/dead-letters.ts')).retryDeadLetter(id, flags, terminal),
+  exportWorld: async (file, flags) => (await import('./operator/transfer.ts')).exportWorld(file, flags, terminal),
+  importWorld: async (file, flags) => (await import('./operator/transfer.ts')).importWorld(file, flags, terminal),
+  doctor: async (flags) => (await import('./operator/doctor.ts')).doctor(flags, terminal, version),
+  printCompletion: async (shell, flags) =>
+    (await import('./operator/completion.ts')).printCompletion(shell, flags, terminal),
+  complete: async (words) => (await import('./operator/complete.ts')).complete(words, program, terminal),
 };
 
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
-const program = programOf(verbs, version, (exitCode) => {
+const language = languageAsked(process.argv, terminal.env);
+const program = programOf(verbs, version, language, (exitCode) => {
   process.exitCode ??= exitCode; // what went wrong meanwhile, such as a full disk, stays
 });
 await program.parseAsync().catch(end);
@@ -32,8 +50,13 @@ await program.parseAsync().catch(end);
 function end(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+  } else if (error instanceof Interrupted) {
+    process.exitCode = error.exitCode;
   } else if (error instanceof UsageError) {
     terminal.error(`${error.message}\n`);
+    process.exitCode = EXIT.usage;
+  } else if (isSqliteMissing(error)) {
+    terminal.error(`${cliTextsOf(language).usage.noSqlite}\n`);
     process.exitCode = EXIT.usage;
   } else {
     const stack = error instanceof Error ? error.stack : String(error);

@@ -1,12 +1,13 @@
 /** The wiring of commander: examples are true, mistakes name the nearest word. */
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { programOf, type Verbs } from './program.ts';
+import type { Verbs } from './commands/verbs.ts';
+import { programOf } from './program.ts';
 
 /** Every command with the text of its `--help`. */
 function helpTexts(): readonly string[] {
   const texts: string[] = [];
-  const program = programOf(verbsCalled([]), '1.2.3', () => {});
+  const program = programOf(verbsCalled([]), '1.2.3', 'en', () => {});
   const visit = (command: Command) => {
     let help = '';
     command.configureOutput({
@@ -36,13 +37,24 @@ function verbsCalled(calls: string[]): Verbs {
     printSchema: noted('schema'),
     createScenario: noted('new'),
     trace: noted('trace'),
+    play: noted('play'),
+    addFault: noted('fault add'),
+    listFaults: noted('fault list'),
+    clearFaults: noted('fault clear'),
+    listDeadLetters: noted('dead-letters'),
+    retryDeadLetter: noted('dead-letters retry'),
+    exportWorld: noted('exportWorld'),
+    importWorld: noted('importWorld'),
+    doctor: noted('doctor'),
+    printCompletion: noted('completion'),
+    complete: noted('complete'),
   };
 }
 
 async function outcomeOf(line: string) {
   const calls: string[] = [];
   let told = '';
-  const program = programOf(verbsCalled(calls), '1.2.3', () => {});
+  const program = programOf(verbsCalled(calls), '1.2.3', 'en', () => {});
   const quiet = (command: Command) => {
     command.configureOutput({
       writeErr: (text) => {
@@ -76,7 +88,8 @@ test.each([
   ['scenarios lst', '(Did you mean list?)'],
   ['run x --sed 1', '(Did you mean --seed?)'],
   ['run', "missing required argument 'FILE|NAME'"],
-  ['trace o-1', "required option '--from <FILE>' not specified"],
+  ['trace', "missing required argument 'ORDER'"],
+  ['pick o-1 --as', "option '--as <RIDER>' argument missing"],
 ])('%s is told apart', async (line, sentence) => {
   const { code, told, calls } = await outcomeOf(line);
   expect({ code, calls }).toEqual({ code: 1, calls: [] }); // main.ts makes it 2
@@ -84,9 +97,9 @@ test.each([
 });
 
 test('what is planned says so, whatever it is called with', async () => {
-  const program = programOf(verbsCalled([]), '1.2.3', () => {});
-  await expect(program.parseAsync(['order', 's1', '--help'], { from: 'user' })).rejects.toThrow(
-    '"deliverystore order" comes with a later version',
+  const program = programOf(verbsCalled([]), '1.2.3', 'en', () => {});
+  await expect(program.parseAsync(['explore', 's1', '--help'], { from: 'user' })).rejects.toThrow(
+    '"deliverystore explore" comes with a later version',
   );
 });
 

@@ -11,8 +11,9 @@ import type { Interruption } from './interruption.ts';
 import type { Loaded } from './load-scenarios.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { RunSettings } from './run-options.ts';
+import { shellWord } from './shell-word.ts';
 import type { Terminal } from './terminal.ts';
-import { UsageError } from './usage.ts';
+import { isSqliteMissing, UsageError } from './usage.ts';
 
 export interface RunContext {
   readonly settings: RunSettings;
@@ -59,7 +60,7 @@ async function play(loaded: Loaded, hands: Stagehands): Promise<number> {
   try {
     report = await perform(loaded, start, hands);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
+    if (error instanceof UsageError || isSqliteMissing(error)) throw error;
     if (interruption.exitCode !== 0) return interruption.exitCode;
     return crashed(start, error, hands);
   }
@@ -117,6 +118,5 @@ function crashed(start: RunStart, error: unknown, { reporters, terminal, texts }
 /** What stdout and the transport are like changes nothing of a run, so the seed is enough. */
 function repeatCommand({ file }: Loaded, { seed }: RunStart): string {
   const asked = file.asked.startsWith('-') ? `./${file.asked}` : file.asked; // else it would be an option
-  const name = /^[\w./@%+=:,-]+$/.test(asked) ? asked : `'${asked.replaceAll("'", "'\\''")}'`;
-  return `deliverystore run ${name} --seed ${seed}`;
+  return `deliverystore run ${shellWord(asked)} --seed ${seed}`;
 }

@@ -4,7 +4,6 @@ import { type RunFlags, readRunOptions } from './run-options.ts';
 
 const FLAGS: RunFlags = {
   transport: 'memory',
-  journal: 'memory',
   speed: 'max',
   reporter: [],
   bail: false,
@@ -41,7 +40,7 @@ test.each([
   [{ transport: './mine.js' }, '--transport ./mine.js is not in this version yet'],
   [{ transport: 'memry' }, 'did you mean "memory"?'],
   [{ journal: 'sqlit' }, 'did you mean "sqlite"?'],
-  [{ world: 'a' }, '--world keeps journals on disk; add --journal sqlite'],
+  [{ world: 'a', journal: 'memory' }, '--world keeps journals on disk; leave --journal memory out'],
   [{ world: '', journal: 'sqlite' }, '--world names no folder'],
   [{ reporter: ['jnuit'] }, 'did you mean "junit"?'],
   [{ reporter: ['html=x'] }, '--reporter html is not in this version yet; expected one of list, json, junit, jsonl'],

@@ -9,7 +9,7 @@ import { UsageError } from './usage.ts';
 export interface RunFlags {
   readonly seed?: string;
   readonly transport: string;
-  readonly journal: string;
+  readonly journal?: string;
   readonly world?: string;
   readonly speed: string;
   readonly ui?: boolean;
@@ -51,11 +51,12 @@ export interface RunSettings {
 
 export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettings {
   const { trace = null, bail, quiet, ascii } = flags;
+  const journal = readJournal(flags.journal ?? (flags.world === undefined ? 'memory' : 'sqlite'));
   return {
     seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
     transport: readTransport(flags.transport),
-    journal: readJournal(flags.journal),
-    world: readWorld(flags.world, flags.journal),
+    journal,
+    world: readWorld(flags.world, journal),
     speed: readSpeed(flags.speed),
     wantsDashboard: flags.ui === true,
     reporters: readReporters(flags.reporter, trace),
@@ -99,7 +100,7 @@ function readJournal(text: string): string {
 function readWorld(folder: string | undefined, journal: string): string | null {
   if (folder === undefined) return null;
   if (folder === '') throw new UsageError('--world names no folder; expected one that is empty or does not exist yet');
-  if (journal !== 'sqlite') throw new UsageError('--world keeps journals on disk; add --journal sqlite');
+  if (journal !== 'sqlite') throw new UsageError('--world keeps journals on disk; leave --journal memory out');
   return folder;
 }
 
@@ -126,6 +127,13 @@ function readReporter(text: string): ReporterChoice {
   if (kind === undefined) throw unknownWord('--reporter', word, REPORTERS);
   if (file === '') throw new UsageError(`--reporter ${kind}= names no file; expected ${kind} or ${kind}=FILE`);
   return { kind, file: file ?? null };
+}
+
+/** For help and commander's errors, which come before options are read; what is no language is told later. */
+export function languageAsked(words: readonly string[], env: Terminal['env']): Language {
+  const at = words.findLastIndex((word) => /^--lang(=|$)/.test(word));
+  const asked = words[at]?.split('=')[1] ?? words[at + 1];
+  return (at >= 0 && LANGUAGES.find((known) => known === asked)) || languageOf(env);
 }
 
 export function readLanguage(text: string | undefined, env: Terminal['env']): Language {

@@ -56,18 +56,9 @@ function realPath(path: string): string {
   }
 }
 
-const performOnStage: Perform = async (scenario, { settings, ...options }) => {
-  const told = { ...options, speed: settings.speed };
-  if (settings.journal === 'memory') return await runScenario(scenario, compose(settings), told);
-  const { JournalFolder } = await import('./journal-folder.ts');
-  const folder = await JournalFolder.open(settings.world);
-  try {
-    return await runScenario(
-      scenario,
-      compose(settings, (context) => folder.journal(context)),
-      told,
-    );
-  } finally {
-    folder.close();
-  }
+const performOnStage: Perform = async (scenario, context) => {
+  const { settings, ...options } = context;
+  if (settings.journal === 'memory')
+    return await runScenario(scenario, compose(settings), { ...options, speed: settings.speed });
+  return await (await import('./run-on-disk.ts')).runOnDisk(scenario, context);
 };

@@ -8,14 +8,17 @@ import type { Step } from './story.ts';
 
 export interface Story {
   readonly order: string;
-  readonly scenario: string;
-  readonly seed: number;
+  /** null for an order of the local world. */
+  readonly run: { readonly scenario: string; readonly seed: number } | null;
+  /** Microseconds; the text counts from here. */
+  readonly began: number;
   readonly steps: readonly Step[];
 }
 
-export function storyText({ order, scenario, seed, steps }: Story, texts: Texts, columns: number): string {
-  const lines = steps.map((step) => textLine(step, order, texts, columns));
-  return `${safe(order)}  ${safe(scenario)}  ${texts.seed} ${seed}\n${lines.join('\n')}\n`;
+export function storyText({ order, run, began, steps }: Story, texts: Texts, columns: number): string {
+  const lines = steps.map((step) => textLine({ ...step, time: step.time - began }, order, texts, columns));
+  const title = run === null ? '' : `  ${safe(run.scenario)}  ${texts.seed} ${run.seed}`;
+  return `${safe(order)}${title}\n${lines.join('\n')}\n`;
 }
 
 /** What happened and why are whole; the data takes the room that is left. An event goes by its id, as evidence does. */
@@ -45,9 +48,9 @@ function shownWhat(what: string, { statuses }: Texts): string {
   );
 }
 
-export function storyJson({ order, scenario, seed, steps }: Story): string {
+export function storyJson({ order, run, steps }: Story): string {
   const timed = steps.map(({ time, ...step }) => ({ time: timestamp(time), ...step }));
-  return `${JSON.stringify({ schema: 1, order, scenario, seed, steps: timed }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: 1, order, ...run, steps: timed }, null, 2)}\n`;
 }
 
 /** Events stand on the lane of their context; what one context's event set off in another is an arrow, unless a call did it. */

@@ -5,7 +5,8 @@ import { processTerminal } from './terminal.ts';
 
 function surroundings(columns?: number) {
   const stdout = Object.assign(new PassThrough(), { columns }) as unknown as NodeJS.Process['stdout'];
-  return { stdout, stderr: new PassThrough() as unknown as NodeJS.Process['stderr'], env: {} };
+  const stdin = new PassThrough() as unknown as NodeJS.Process['stdin'];
+  return { stdin, stdout, stderr: new PassThrough() as unknown as NodeJS.Process['stderr'], env: {} };
 }
 
 test.each([
@@ -19,8 +20,8 @@ test.each([
 });
 
 test('a full disk is a sentence, said once; a reader that has left is none', () => {
-  const { stdout, stderr, env } = surroundings();
-  processTerminal({ stdout, stderr, env });
+  const { stdout, stderr, ...rest } = surroundings();
+  processTerminal({ ...rest, stdout, stderr });
   const failing = (stream: NodeJS.WriteStream, code: string) => () =>
     stream.emit('error', Object.assign(new Error(code), { code }));
   expect(failing(stdout, 'EPIPE')).not.toThrow();

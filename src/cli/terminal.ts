@@ -6,6 +6,10 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Of stderr, where progress goes. */
   readonly isTTY: boolean;
+  /** Somebody sits there: can type, and sees what is asked on stderr. */
+  readonly canAsk: boolean;
+  /** Results can be drawn over. */
+  readonly canRedraw: boolean;
   readonly columns: number;
   /** Of stdout, where results go: what a report may take. */
   readonly outColumns: number;
@@ -13,13 +17,13 @@ export interface Terminal {
   error(text: string): void;
 }
 
-type Surroundings = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>;
+type Surroundings = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>;
 
 const FEWEST_COLUMNS = 60;
 const MOST_COLUMNS = 120;
 
 /** Whoever reads may leave early, as `head` does: then nobody is written to any more, and the run goes on. */
-export function processTerminal({ stdout, stderr, env }: Surroundings = process): Terminal {
+export function processTerminal({ stdin, stdout, stderr, env }: Surroundings = process): Terminal {
   for (const [name, stream] of Object.entries({ output: stdout, error: stderr })) {
     let failures = 0; // what was still to be written fails too
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,6 +33,8 @@ export function processTerminal({ stdout, stderr, env }: Surroundings = process)
   return {
     env,
     isTTY: stderr.isTTY === true,
+    canAsk: stdin.isTTY === true && stderr.isTTY === true,
+    canRedraw: stdout.isTTY === true && env.TERM !== 'dumb',
     columns: stderr.columns || 80, // a pseudo-terminal may say 0
     outColumns: Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, stdout.columns || 80)), // there are none but on a terminal
     out: (text) => void (stdout.writable && stdout.write(text)),

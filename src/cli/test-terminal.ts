@@ -6,12 +6,16 @@ export class TestTerminal implements Terminal {
   stderr = '';
   readonly env: Terminal['env'];
   readonly isTTY: boolean;
+  readonly canAsk: boolean;
+  readonly canRedraw: boolean;
   readonly columns = 80;
   readonly outColumns = 80;
 
   constructor(env: Terminal['env'] = {}, isTTY = false) {
     this.env = env;
     this.isTTY = isTTY;
+    this.canAsk = isTTY;
+    this.canRedraw = isTTY;
   }
 
   out(text: string): void {

@@ -181,6 +181,8 @@ class TraceReader implements TracedHistory {
       const parsed = run.safeParse(record);
       if (parsed.success) this.runs.push({ ...parsed.data, records: new Map() });
       else this.explain(parsed.error);
+    } else if (kind === null && isOfExport(record)) {
+      return; // how the world was, and what the outside saw: no step of an order's story
     } else if (kind === null || TOLD.includes(kind)) {
       const parsed = (kind === null ? event : told).safeParse(record);
       if (parsed.success) this.keep(parsed.data);
@@ -239,4 +241,10 @@ function parsedJson(line: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A line that only an exported world has. */
+function isOfExport(record: unknown): boolean {
+  const { type, source } = record as { type?: unknown; source?: unknown };
+  return String(type).startsWith('deliverystore.') || source === 'gateway' || source === 'kakao';
 }

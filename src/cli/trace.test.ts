@@ -102,7 +102,8 @@ function fileOf(name: string, text: string): string {
 
 async function told(order: string, flags: Partial<TraceFlags> = {}): Promise<string> {
   const terminal = new TestTerminal();
-  expect(await trace(order, { from: file, format: 'text', ...flags }, terminal)).toBe(0);
+  const all = { json: false, input: false, color: false, ascii: false, from: file, format: 'text', ...flags };
+  expect(await trace(order, all, terminal)).toBe(0);
   return terminal.stdout;
 }
 

@@ -1,38 +1,46 @@
-/** `trace`: finds the order that is meant in a kept history and tells its story. */
+/** `trace`: finds the order that is meant, in the local world or in a kept history, and tells its story. */
 import { distance } from 'fastest-levenshtein';
 import { oneOf, printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
 import { EXIT } from '../scenarios/verdict.ts';
+import type { WorldFlags } from './roles/role-verbs.ts';
+import type { OpenWorld } from './roles/visit.ts';
 import { readLanguage, unknownWord } from './run-options.ts';
 import { storyOf } from './story.ts';
 import { type Story, storyJson, storyMermaid, storyText } from './story-formats.ts';
 import type { Terminal } from './terminal.ts';
-import { readTrace, type TracedHistory, type TracedRun } from './trace-file.ts';
+import { cliTextsOf } from './texts/texts.ts';
+import type { TracedHistory, TracedRun } from './trace-file.ts';
 import { UsageError } from './usage.ts';
 
-/** As commander hands them over. */
-export interface TraceFlags {
-  readonly from: string;
+/** As commander hands them over. `from`: undefined for the local world. */
+export interface TraceFlags extends WorldFlags {
+  readonly from?: string;
   readonly format: string;
   readonly scenario?: string;
-  readonly lang?: string;
 }
 
 const FORMATS = ['text', 'json', 'mermaid'] as const;
 
-export async function trace(order: string, flags: TraceFlags, terminal: Terminal): Promise<number> {
-  const format = FORMATS.find((known) => known === flags.format);
+export async function trace(order: string, flags: TraceFlags, terminal: Terminal, open?: OpenWorld): Promise<number> {
+  const format = flags.json ? 'json' : FORMATS.find((known) => known === flags.format);
   if (format === undefined) throw unknownWord('--format', flags.format, FORMATS);
-  const texts = textsOf(readLanguage(flags.lang, terminal.env));
-  const story = findStory(order, await readTrace(flags.from, order), flags.scenario);
-  terminal.out(
-    {
-      text: () => storyText(story, texts, terminal.outColumns),
+  const language = readLanguage(flags.lang, terminal.env);
+  const tell = (story: Story): number => {
+    const text = {
+      text: () => storyText(story, textsOf(language), terminal.outColumns),
       json: () => storyJson(story),
       mermaid: () => storyMermaid(story),
-    }[format](),
-  );
-  return EXIT.passed;
+    }[format]();
+    terminal.out(text);
+    return EXIT.passed;
+  };
+  if (flags.from === undefined) {
+    if (flags.scenario !== undefined) throw new UsageError(cliTextsOf(language).usage.needsFrom('--scenario'));
+    return (await import('./trace-world.ts')).traceWorld(order, flags, terminal, tell, open);
+  }
+  const { readTrace } = await import('./trace-file.ts');
+  return tell(findStory(order, await readTrace(flags.from, order), flags.scenario));
 }
 
 /** A unique beginning is enough; the whole id counts before those that go on longer. */
@@ -57,7 +65,8 @@ function findStory(wanted: string, history: TracedHistory, scenario: string | un
     const names = listed([run, ...more].map((each) => each.scenario));
     throw new UsageError(`order ${printable(order)} is in several runs (${names}); choose one with --scenario NAME`);
   }
-  return { order, scenario: run.scenario, seed: run.seed, steps: storyOf(run.records.get(order) ?? []) };
+  const steps = storyOf(run.records.get(order) ?? []);
+  return { order, run: { scenario: run.scenario, seed: run.seed }, began: 0, steps };
 }
 
 function unknownOrder(wanted: string, { others }: TracedHistory): UsageError {

@@ -6,6 +6,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Whether better-sqlite3, which is optional, is not there or was compiled for another Node. */
+export function isSqliteMissing(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED') return /better[-_]sqlite3/.test(message);
+  return /bindings file/.test(message);
+}
+
 /** The sentence for an error of the file system; anything else is a bug and goes on as it is. */
 export function fileError(verb: string, file: string, error: unknown): UsageError {
   const reason =

@@ -1,0 +1,28 @@
+/** What the commands call; main.ts hands it in, each verb loaded when it is called. */
+import type { FaultAddFlags } from '../operator/fault.ts';
+import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
+import type { RunFlags } from '../run-options.ts';
+import type { TraceFlags } from '../trace.ts';
+
+/** Each gives the exit code. */
+export interface Verbs {
+  run(names: readonly string[], flags: RunFlags): Promise<number>;
+  listScenarios(flags: { readonly json: boolean }): Promise<number>;
+  validateScenarios(names: readonly string[]): Promise<number>;
+  printSchema(): Promise<number>;
+  createScenario(name: string): Promise<number>;
+  trace(order: string, flags: TraceFlags & WorldFlags): Promise<number>;
+  /** `word`: the order or store behind the verb. */
+  play(verb: RoleVerb, word: string | undefined, flags: RoleFlags): Promise<number>;
+  addFault(type: string | undefined, flags: FaultAddFlags): Promise<number>;
+  listFaults(flags: WorldFlags): Promise<number>;
+  clearFaults(id: string | undefined, flags: WorldFlags): Promise<number>;
+  listDeadLetters(flags: WorldFlags): Promise<number>;
+  retryDeadLetter(id: string, flags: WorldFlags): Promise<number>;
+  exportWorld(file: string | undefined, flags: WorldFlags): Promise<number>;
+  importWorld(file: string, flags: WorldFlags): Promise<number>;
+  doctor(flags: WorldFlags): Promise<number>;
+  printCompletion(shell: string, flags: { readonly lang?: string }): Promise<number>;
+  /** The words of a command line that somebody is typing, the last one unfinished. */
+  complete(words: readonly string[]): Promise<number>;
+}

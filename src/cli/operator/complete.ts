@@ -1,0 +1,107 @@
+/** `__complete`: the words that may come next on a command line that somebody is typing, read off the commands themselves. */
+import { existsSync } from 'node:fs';
+import type { Command, Option } from 'commander';
+import { FAULT_TYPES } from '../../scenarios/scenario.ts';
+import { EXIT } from '../../scenarios/verdict.ts';
+import { DISTRICTS } from '../../world/districts.ts';
+import type { OpenWorld } from '../roles/visit.ts';
+import type { Terminal } from '../terminal.ts';
+import { worldFolder } from '../world-folder.ts';
+
+/** The last word is the unfinished one. Prints one word a line, and nothing where nobody can know. */
+export async function complete(
+  words: readonly string[],
+  program: Command,
+  terminal: Terminal,
+  open?: OpenWorld,
+): Promise<number> {
+  const begun = words.at(-1) ?? '';
+  const offered = await wordsFor(words.slice(0, -1), begun, program, terminal, open);
+  const fitting = offered.filter((word) => word.startsWith(begun));
+  if (fitting.length > 0) terminal.out(`${fitting.join('\n')}\n`);
+  return EXIT.passed;
+}
+
+async function wordsFor(
+  before: readonly string[],
+  begun: string,
+  program: Command,
+  terminal: Terminal,
+  open: OpenWorld | undefined,
+): Promise<readonly string[]> {
+  const { command, options, option } = placeOf(before, program);
+  const help = command.createHelp();
+  if (option !== undefined) return valuesOf(option);
+  if (begun.startsWith('-')) {
+    const visible = [...help.visibleOptions(command), ...help.visibleGlobalOptions(command)];
+    return visible.flatMap(({ long }) => (long ? [long] : []));
+  }
+  const verbs = help.visibleCommands(command).map((each) => each.name());
+  return verbs.length > 0
+    ? verbs
+    : await argumentsOf(command, begun, worldFolder(options.get('--world'), terminal.env), open);
+}
+
+/** Down the commands as far as they are typed, past options; `option` waits for its value. */
+function placeOf(words: readonly string[], program: Command) {
+  const options = new Map<string, string>();
+  let command = program;
+  let option: Option | undefined;
+  for (const word of words) {
+    if (option !== undefined) {
+      options.set(option.long ?? '', word);
+      option = undefined;
+    } else if (word.startsWith('-')) {
+      const known = [...command.options, ...program.options].find(({ long, short }) => long === word || short === word);
+      option = known?.required === true ? known : undefined;
+    } else {
+      command = command.commands.find((each) => each.name() === word) ?? command;
+    }
+  }
+  return { command, options, option };
+}
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  '--lang': ['ko', 'en'],
+  '--format': ['text', 'json', 'mermaid'],
+  '--reporter': ['list', 'json', 'junit', 'jsonl'],
+  '--area': DISTRICTS,
+};
+
+function valuesOf({ long = '' }: Option): readonly string[] {
+  return VALUES[long] ?? [];
+}
+
+async function argumentsOf(
+  command: Command,
+  begun: string,
+  folder: string,
+  open: OpenWorld | undefined,
+): Promise<readonly string[]> {
+  switch (command.registeredArguments[0]?.name()) {
+    case 'ORDER':
+      return await ordersLike(begun, folder, open);
+    case 'FILE|NAME':
+      return (await import('../scenario-files.ts')).shippedScenarios().map(({ asked }) => asked);
+    case 'TYPE':
+      return FAULT_TYPES;
+    case 'SHELL':
+      return ['bash', 'zsh', 'fish'];
+    default:
+      return [];
+  }
+}
+
+/** A key press makes no world, and waits for nobody. */
+async function ordersLike(begun: string, folder: string, open: OpenWorld | undefined): Promise<readonly string[]> {
+  if (!existsSync(folder)) return [];
+  const { openWorld } = await import('../roles/visit.ts');
+  try {
+    const world = (open ?? openWorld)(folder);
+    const orders = world.ordersLike(begun);
+    world.close();
+    return orders;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,52 @@
+/** `dead-letters`: what could not be handled, and having it sent again. */
+import { printable } from '../../scenarios/language/problem.ts';
+import { ago, isoWallTime } from '../roles/moments.ts';
+import type { WorldFlags } from '../roles/role-verbs.ts';
+import { header, left, right, table } from '../roles/table.ts';
+import { type OpenWorld, Visit } from '../roles/visit.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+import { numberOf } from './number-of.ts';
+
+export function listDeadLetters(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
+  const visit = new Visit(flags, terminal, open);
+  return visit.within((world) => {
+    const letters = world.deadLetters();
+    const json = letters.map(({ id, time, context, order, source, reason, healed }) => {
+      return { id, time: isoWallTime(time), context, orderId: order, source, reason, healed };
+    });
+    return visit.print(json, () => {
+      const { texts, look } = visit;
+      const { labels } = texts;
+      if (letters.length === 0) return [texts.empty.deadLetters];
+      const titles = header(
+        look,
+        right('#'),
+        right(labels.when),
+        labels.context,
+        labels.order,
+        labels.source,
+        labels.reason,
+      );
+      const rows = letters.map(({ id, time, context, order, source, reason, healed }) => [
+        right(String(id)),
+        right(ago(visit, world.now - time)),
+        left(context),
+        left(printable(order)),
+        left(printable(source)),
+        left(healed ? look.dim(labels.healed) : printable(reason, 500)),
+      ]);
+      const open = letters.find(({ healed }) => !healed);
+      return [...table([titles, ...rows], look), ...(open ? [visit.next(`dead-letters retry ${open.id}`)] : [])];
+    });
+  });
+}
+
+export function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
+  const visit = new Visit(flags, terminal, open);
+  const number = numberOf(visit, 'ID', id);
+  return visit.within((world) => {
+    if (!world.retryDeadLetter(number)) throw new UsageError(visit.texts.usage.noDeadLetter(number));
+    return visit.print({ retried: number }, () => [visit.texts.notes.retried(number), visit.next('dead-letters')]);
+  });
+}

@@ -1,0 +1,190 @@
+/** `fault`: begins, lists and ends faults on the local world; what may be begun is what scenario files may hold. */
+
+import type { FaultInForce } from '../../local/local-world.ts';
+import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
+import { FAULT_TYPES, type FaultSpec, type FaultTarget, type FaultType } from '../../scenarios/scenario.ts';
+import { duration, isoWallTime } from '../roles/moments.ts';
+import type { WorldFlags } from '../roles/role-verbs.ts';
+import { header, left, right, table } from '../roles/table.ts';
+import { type OpenWorld, Visit } from '../roles/visit.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage.ts';
+import { numberOf } from './number-of.ts';
+
+/** As commander hands them over. */
+export interface FaultAddFlags extends WorldFlags {
+  readonly target?: string;
+  readonly for?: string;
+  readonly rate?: string;
+  readonly slowdown?: string;
+  readonly delay?: string;
+  readonly window?: string;
+  readonly restartAfter?: string;
+  readonly point?: string;
+  readonly oneWay?: boolean;
+  readonly maxRate?: string;
+  readonly by?: string;
+}
+
+/** What nobody has to say. */
+const DEFAULTS: { readonly [Type in FaultType]?: object } = {
+  overload: { slowdown: 10 },
+  latency: { delay: '2s' },
+  delay: { delay: '2s' },
+  reorder: { window: '2s' },
+  slowConsumer: { maxRate: 1 },
+};
+
+/** A few that make sense for a start. */
+const TARGETS: { readonly [Type in FaultType]?: readonly string[] } = {
+  overload: ['gateway'],
+  partition: ['order->payment', 'store->order'],
+};
+
+export async function addFault(
+  typed: string | undefined,
+  flags: FaultAddFlags,
+  terminal: Terminal,
+  open?: OpenWorld,
+): Promise<number> {
+  const visit = new Visit(flags, terminal, open);
+  const { prompts } = visit.texts;
+  const type =
+    typed ??
+    (await visit.missing('TYPE', ({ choose }) =>
+      choose(
+        prompts.faultType,
+        FAULT_TYPES.map((each) => ({ value: each, name: `${each}  ${visit.look.texts.faults[each]}` })),
+      ),
+    ));
+  const known = FAULT_TYPES.find((each) => each === type);
+  if (known === undefined) throw unknownType(visit, type);
+  const target =
+    flags.target ??
+    (await visit.missing('--target TARGET', async ({ choose }) => {
+      const { CONTEXTS } = await import('../../core/board.ts');
+      const words = TARGETS[known] ?? ['gateway', 'kakao', 'events', ...CONTEXTS];
+      return await choose(
+        prompts.faultTarget,
+        words.map((word) => ({ value: word, name: word })),
+      );
+    }));
+  const spec = await specOf(visit, known, { ...flags, target });
+  return visit.within((world) => {
+    const fault = world.addFault(spec);
+    return visit.print(faultJson(fault), () => {
+      const { look, texts } = visit;
+      const what = `${look.bold(fault.spec.type)} ${targetText(fault.spec.target)}  ${look.texts.faults[fault.spec.type]}`;
+      const rest = texts.notes.remaining(duration(visit, fault.until - world.now));
+      return [`${look.good(look.symbols.good)} ${fault.id}  ${what}  ${rest}`, visit.next('fault list')];
+    });
+  });
+}
+
+function unknownType({ texts }: Visit, type: string): UsageError {
+  const nearest = nearestWord(type, FAULT_TYPES) ?? '';
+  return new UsageError(texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(FAULT_TYPES)), nearest));
+}
+
+/** By the schema of scenario files, which is loaded for this alone. */
+async function specOf({ texts }: Visit, type: FaultType, flags: FaultAddFlags): Promise<FaultSpec> {
+  const [{ faultSchema }, { expectedOf }] = await Promise.all([
+    import('../../scenarios/language/fault-schema.ts'),
+    import('../../scenarios/language/issues.ts'),
+  ]);
+  const result = faultSchema.safeParse(written(type, flags), { error: expectedOf });
+  if (result.success) return { for: null, rate: 1, ...result.data, line: 0 };
+  const problems = result.error.issues.map((issue) => {
+    const { usage } = texts;
+    if (issue.code === 'unrecognized_keys') return usage.notOfFault(issue.keys.map(optionOf).join(', '), type);
+    const key = String(issue.path[0]);
+    const value = flags[key as keyof FaultAddFlags];
+    const { what = undefined, nearest = undefined } = issue.code === 'custom' ? (issue.params ?? {}) : {};
+    if (value === undefined && what === undefined) return usage.missing(optionOf(key));
+    const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+    const meant = nearest ?? nearestWord(String(value), words) ?? '';
+    return usage.wrongValue(
+      key === 'type' ? 'TYPE' : optionOf(key),
+      printable(String(value ?? type)),
+      usage.form(issue.message),
+      meant,
+    );
+  });
+  throw new UsageError(problems.join('\n'));
+}
+
+/** As a scenario file would say it. */
+function written(type: FaultType, flags: FaultAddFlags): Readonly<Record<string, unknown>> {
+  const { target, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate, by } = flags;
+  const lasts = type === 'crash' ? flags.for : (flags.for ?? '1m');
+  const given = { for: lasts, rate: numberLike(rate), slowdown: numberLike(slowdown), maxRate: numberLike(maxRate) };
+  const all = { ...given, delay, window, restartAfter, point, oneWay, by };
+  const said = Object.entries(all).filter(([, value]) => value !== undefined);
+  return { type, target, ...DEFAULTS[type], ...Object.fromEntries(said) };
+}
+
+/** YAML would have read a number here. */
+function numberLike(text: string | undefined): string | number | undefined {
+  return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+/** `restartAfter` as it is typed. */
+function optionOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
+  const visit = new Visit(flags, terminal, open);
+  return visit.within((world) => {
+    const faults = world.faults();
+    return visit.print(faults.map(faultJson), () => {
+      const { texts, look } = visit;
+      const { labels } = texts;
+      if (faults.length === 0) return [texts.empty.faults, visit.next('fault add overload --target gateway --for 1m')];
+      const titles = header(look, right('#'), labels.fault, labels.target, right(labels.left), right(labels.fired), '');
+      const rows = faults.map(({ id, spec, until, fired }) => [
+        right(String(id)),
+        left(spec.type, look.bold),
+        left(targetText(spec.target)),
+        right(duration(visit, until - world.now)),
+        right(String(fired)),
+        left(look.texts.faults[spec.type]),
+      ]);
+      return [...table([titles, ...rows], look), visit.next('fault clear')];
+    });
+  });
+}
+
+export function clearFaults(id: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
+  const visit = new Visit(flags, terminal, open);
+  const number = id === undefined ? undefined : numberOf(visit, 'ID', id);
+  return visit.within((world) => {
+    const cleared = world.clearFaults(number);
+    if (number !== undefined && cleared === 0) throw new UsageError(visit.texts.usage.noFault(number));
+    return visit.print({ cleared }, () => [visit.texts.notes.cleared(cleared)]);
+  });
+}
+
+function faultJson({ id, spec, since, until, fired }: FaultInForce): unknown {
+  return {
+    id,
+    type: spec.type,
+    target: targetText(spec.target),
+    since: isoWallTime(since),
+    until: isoWallTime(until),
+    fired,
+  };
+}
+
+function targetText(target: FaultTarget): string {
+  switch (target.kind) {
+    case 'context':
+      return target.context;
+    case 'link':
+      return `${target.from}->${target.to}`;
+    case 'gateway':
+    case 'kakao':
+    case 'events':
+      return target.kind;
+  }
+}

@@ -1,0 +1,66 @@
+/** `export` and `import`: a world handed over as lines of CloudEvents. */
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
+import { filesOf } from '../../local/world-folder.ts';
+import { printable } from '../../scenarios/language/problem.ts';
+import type { WorldFlags } from '../roles/role-verbs.ts';
+import { type OpenWorld, Visit } from '../roles/visit.ts';
+import type { Terminal } from '../terminal.ts';
+import { fileError, UsageError } from '../usage.ts';
+
+/** Without a file to the standard output, and nothing else there. */
+export function exportWorld(file: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
+  const visit = new Visit(flags, terminal, open);
+  return visit.within((world) => {
+    const lines = exportLines(world.contents());
+    if (file === undefined) {
+      for (const line of lines) terminal.out(line);
+      return 0;
+    }
+    const events = writeAll(file, lines);
+    return visit.print({ exported: events, file }, () => [visit.texts.notes.exported(events, printable(file, 200))]);
+  });
+}
+
+/** Into a folder that holds no world yet: nothing is ever written over. */
+export async function importWorld(file: string, flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal);
+  const { folder, texts } = visit;
+  if (filesOf(folder).length > 0) throw new UsageError(texts.usage.importInto(printable(folder, 200)));
+  const events = await visit
+    .explaining(() => readAll(file, folder))
+    .catch((error: unknown): never => {
+      if (!(error instanceof ImportError)) throw error;
+      throw new UsageError(texts.usage.importLine(printable(file, 200), error.line, error.problem));
+    });
+  return visit.print({ imported: events, world: folder }, () => [
+    texts.notes.imported(events, printable(folder, 200)),
+    visit.next('doctor'),
+  ]);
+}
+
+/** Returns how many events there were. */
+function writeAll(file: string, lines: Iterable<string>): number {
+  try {
+    const descriptor = openSync(file, 'w');
+    let events = 0;
+    try {
+      for (const line of lines) {
+        writeSync(descriptor, line);
+        if (line.includes('"causationid"')) events++;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return events;
+  } catch (error) {
+    throw fileError('write', file, error);
+  }
+}
+
+async function readAll(file: string, folder: string): Promise<number> {
+  const input = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, { encoding: 'utf8' });
+  return await importLines(input as AsyncIterable<string>, folder).catch((error: unknown) => {
+    throw (error as NodeJS.ErrnoException).syscall === undefined ? error : fileError('read', file, error);
+  });
+}

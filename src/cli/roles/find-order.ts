@@ -1,0 +1,30 @@
+/** Which order is meant: a beginning that only one has is enough. */
+import { distance } from 'fastest-levenshtein';
+import { printable } from '../../scenarios/language/problem.ts';
+import { UsageError } from '../usage.ts';
+import { tellRefusal } from './refusals.ts';
+import { checked, idProblem } from './typed.ts';
+import type { Visit, World } from './visit.ts';
+
+const MOST_SHOWN = 3;
+
+/** Calls `act` with the whole id, or says why there is no such order. */
+export function withOrder(visit: Visit, world: World, wanted: string, act: (order: string) => number): number {
+  const [order, ...more] = world.ordersLike(checked(idProblem, visit.texts, wanted));
+  if (order === undefined) {
+    return tellRefusal(visit, { code: 'UNKNOWN_ORDER' }, { order: wanted, known: nearestOrders(world, wanted) });
+  }
+  if (more.length === 0) return act(order);
+  throw new UsageError(visit.texts.usage.ambiguous(printable(wanted), [order, ...more].join(', ')));
+}
+
+/** Those that share the longest beginning, the nearest first; '' where there is no order at all. */
+function nearestOrders(world: World, wanted: string): string {
+  for (let length = wanted.length - 1; length >= 0; length--) {
+    const known = world.ordersLike(wanted.slice(0, length));
+    if (known.length === 0) continue;
+    const near = known.toSorted((a, b) => distance(wanted, a) - distance(wanted, b));
+    return near.slice(0, MOST_SHOWN).join(', ');
+  }
+  return '';
+}

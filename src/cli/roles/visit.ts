@@ -1,0 +1,114 @@
+/** What a verb works with while somebody plays a role: the local world, the words, the ways to print and to ask. */
+import { randomInt } from 'node:crypto';
+import { JournalError } from '../../journals/journal-error.ts';
+import { LocalWorld } from '../../local/local-world.ts';
+import { WorldError } from '../../local/world-error.ts';
+import { printable } from '../../scenarios/language/problem.ts';
+import { type Look, lookOf } from '../../scenarios/reporters/look.ts';
+import { EXIT } from '../../scenarios/verdict.ts';
+import { colourLevel } from '../colours.ts';
+import { readLanguage } from '../run-options.ts';
+import { shellWord } from '../shell-word.ts';
+import type { Terminal } from '../terminal.ts';
+import type { CliTexts } from '../texts/catalogue.ts';
+import { cliTextsOf } from '../texts/texts.ts';
+import { UsageError } from '../usage.ts';
+import { worldFolder } from '../world-folder.ts';
+import type { Prompts } from './prompts.ts';
+import type { WorldFlags } from './role-verbs.ts';
+
+/** What verbs need of the local world. */
+export type World = Pick<LocalWorld, keyof LocalWorld>;
+export type OpenWorld = (folder: string) => World;
+
+/** Milliseconds that a verb waits for others who work on the world. */
+const PATIENCE = 30_000;
+
+export const openWorld: OpenWorld = (folder) =>
+  LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience: PATIENCE });
+
+export class Visit {
+  readonly terminal: Terminal;
+  readonly folder: string;
+  readonly json: boolean;
+  readonly texts: CliTexts;
+  readonly look: Look;
+  private readonly open: OpenWorld;
+  private readonly asked: string | undefined;
+  private readonly mayAsk: boolean;
+
+  constructor(flags: WorldFlags, terminal: Terminal, open: OpenWorld = openWorld) {
+    const language = readLanguage(flags.lang, terminal.env);
+    const colours = flags.color ? colourLevel(terminal.env as NodeJS.ProcessEnv) : 0;
+    this.terminal = terminal;
+    this.open = open;
+    this.asked = flags.world;
+    this.folder = worldFolder(flags.world, terminal.env);
+    this.json = flags.json;
+    this.mayAsk = flags.input && terminal.canAsk;
+    this.texts = cliTextsOf(language);
+    this.look = lookOf({ language, colours, ascii: flags.ascii, columns: terminal.outColumns });
+  }
+
+  /** Opens the world and leaves it again: nobody holds it while a person thinks. */
+  within<T>(act: (world: World) => T): T {
+    try {
+      const world = this.open(this.folder);
+      try {
+        return act(world);
+      } finally {
+        world.close();
+      }
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  /** The same for what makes a world. */
+  async explaining<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw this.explained(error);
+    }
+  }
+
+  /** What is wrong with the world's files is told in the user's language; anything else stays what it is. */
+  private explained(error: unknown): unknown {
+    if (!(error instanceof WorldError || error instanceof JournalError)) return error;
+    return new UsageError(this.texts.worldTroubles[error.code](printable(error.file, 200)));
+  }
+
+  /** What was not given: asked for where somebody sits at a terminal, else a sentence that says how to give it. */
+  async missing(what: string, ask: (prompts: Prompts) => Promise<string>): Promise<string> {
+    if (!this.mayAsk) throw new UsageError(this.texts.usage.missing(what));
+    return await ask(await this.prompts());
+  }
+
+  /** Like `missing`, where there is something to fall back on. */
+  async preferred(fallback: string, ask: (prompts: Prompts) => Promise<string>): Promise<string> {
+    return this.mayAsk ? await ask(await this.prompts()) : fallback;
+  }
+
+  private async prompts(): Promise<Prompts> {
+    return (await import('./prompts.ts')).promptsIn(this.texts);
+  }
+
+  /** A command to type next, on the same world. */
+  readonly run = (words: string): string => {
+    const world = this.asked === undefined ? '' : ` --world ${shellWord(this.asked)}`;
+    return `deliverystore ${words}${world}`;
+  };
+
+  /** One of the two is printed. */
+  print(json: unknown, lines: () => readonly string[]): number {
+    if (this.json) this.terminal.out(`${JSON.stringify(json, null, 2)}\n`);
+    else this.terminal.out(`${this.look.arrows(lines().join('\n'))}\n`);
+    return EXIT.passed;
+  }
+
+  /** The line that says what to type next. */
+  next(words: string): string {
+    return `${this.look.dim(`${this.texts.labels.next}:`)} ${this.run(words)}`;
+  }
+}

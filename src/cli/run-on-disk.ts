@@ -1,0 +1,27 @@
+/** Plays a scenario on SQLite journals; where their folder is kept, it becomes a world for the role verbs. */
+import type { Record } from '../core/history.ts';
+import { type OutsideRow, outsideOf } from '../local/outside.ts';
+import { compose } from './compose.ts';
+import { runScenario } from './drive.ts';
+import { JournalFolder } from './journal-folder.ts';
+import type { Perform } from './programme.ts';
+
+export const runOnDisk: Perform = async (scenario, { settings, ...options }) => {
+  const folder = await JournalFolder.open(settings.world);
+  const outside: OutsideRow[] = [];
+  const record = (each: Record) => {
+    const seen = settings.world !== null && 'kind' in each ? outsideOf(each) : undefined;
+    if (seen !== undefined) outside.push(seen);
+    options.record?.(each);
+  };
+  try {
+    const stage = compose(settings, (context) => folder.journal(context));
+    const report = await runScenario(scenario, stage, { ...options, speed: settings.speed, record });
+    const isAtRest = report.liveness.some(({ name, verdict }) => name === 'backlog-drained' && verdict === 'reached');
+    const { seed } = options;
+    await folder.becomeWorld({ seed, config: scenario.world, time: stage.clock.now, outside }, isAtRest);
+    return report;
+  } finally {
+    folder.close();
+  }
+};

@@ -1,0 +1,140 @@
+/** The words of the role verbs and the operator's: one catalogue a language, the same keys in each. */
+import type { CancelReason } from '../../core/published-language.ts';
+import type { Failure, RefusalCode } from '../../core/vocabulary.ts';
+import type { JournalErrorCode } from '../../journals/journal-error.ts';
+import type { ImportProblem } from '../../local/transfer.ts';
+import type { WorldTrouble } from '../../local/world-error.ts';
+
+export type QueueStatus = 'WAITING_FOR_PAYMENT' | 'PAID' | 'ACCEPTED' | 'COOKING';
+
+/** What a refusal is about; '' and 0 for what it is not about. */
+export interface Facts {
+  readonly order: string;
+  readonly store: string;
+  readonly item: string;
+  /** What there is instead, or what may have been meant: `s1, s2`. */
+  readonly known: string;
+  readonly seconds: number;
+  /** A command to type, on the same world. */
+  readonly run: (words: string) => string;
+}
+
+type Failed = Pick<Facts, 'order' | 'run'> & { readonly context: string };
+
+/** Amounts and counts come as numbers; whatever a person typed comes safe to print. */
+export interface CliTexts {
+  /** What happened, and what to do next. */
+  readonly refusals: Readonly<Record<RefusalCode, (facts: Facts) => string>>;
+  /** No answer came back; `order` is '' where it was about none. */
+  readonly failures: Readonly<Record<Failure, (about: Failed) => string>>;
+  readonly worldTroubles: Readonly<Record<WorldTrouble | JournalErrorCode, (file: string) => string>>;
+  readonly reasons: Readonly<Record<CancelReason, string>>;
+  readonly queueStatuses: Readonly<Record<QueueStatus, string>>;
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly notes: {
+    readonly exported: (events: number, file: string) => string;
+    readonly imported: (events: number, folder: string) => string;
+    readonly payLater: (seconds: number) => string;
+    readonly canceling: string;
+    readonly earned: (points: string) => string;
+    readonly refunded: (won: string) => string;
+    readonly undelivered: string;
+    readonly inAWhile: (duration: string) => string;
+    readonly rightNow: string;
+    readonly cleared: (count: number) => string;
+    readonly retried: (id: number) => string;
+    readonly remaining: (duration: string) => string;
+  };
+  readonly empty: Readonly<
+    Record<'orders' | 'points' | 'notifications' | 'queue' | 'deliveries' | 'faults' | 'deadLetters', string>
+  >;
+  readonly ago: { readonly now: string } & Readonly<
+    Record<'seconds' | 'minutes' | 'hours' | 'days', (count: number) => string>
+  >;
+  readonly won: (amount: number) => string;
+  readonly points: (points: number) => string;
+  readonly prompts: {
+    readonly customer: string;
+    readonly store: string;
+    readonly rider: string;
+    readonly order: string;
+    readonly area: string;
+    readonly item: string;
+    readonly enough: string;
+    readonly quantity: (item: string) => string;
+    readonly reason: string;
+    readonly someReason: string;
+    readonly faultType: string;
+    readonly faultTarget: string;
+    /** What inquirer calls its keys. */
+    readonly keys: Readonly<Record<'navigate' | 'select', string>>;
+  };
+  readonly usage: {
+    readonly missing: (what: string) => string;
+    readonly id: (text: string) => string;
+    readonly reason: (text: string) => string;
+    readonly item: (text: string) => string;
+    readonly area: (text: string, nearest: string) => string;
+    readonly rider: (id: string, known: string) => string;
+    readonly ambiguous: (beginning: string, orders: string) => string;
+    readonly number: (what: string, text: string) => string;
+    readonly noFault: (id: number) => string;
+    readonly noDeadLetter: (id: number) => string;
+    readonly wrongValue: (option: string, value: string, expected: string, nearest: string) => string;
+    /** What the schema of scenario files expects, in this language. */
+    readonly form: (expected: string) => string;
+    readonly notOfFault: (options: string, type: string) => string;
+    readonly needsFrom: (option: string) => string;
+    readonly noSqlite: string;
+    /** `line`: counted from 1. */
+    readonly importLine: (file: string, line: number, problem: ImportProblem) => string;
+    readonly importInto: (folder: string) => string;
+    readonly later: (verb: string) => string;
+  };
+  readonly doctor: Doctor;
+}
+
+type Label =
+  | 'next'
+  | 'unchanged'
+  | 'unknown'
+  | 'order'
+  | 'status'
+  | 'amount'
+  | 'when'
+  | 'store'
+  | 'customer'
+  | 'area'
+  | 'menu'
+  | 'items'
+  | 'points'
+  | 'refunded'
+  | 'reason'
+  | 'payAfter'
+  | 'fault'
+  | 'target'
+  | 'left'
+  | 'fired'
+  | 'context'
+  | 'source'
+  | 'healed';
+
+/** What the doctor looks at; each finding that is not good comes with what to do. */
+interface Doctor {
+  readonly checks: Readonly<Record<'node' | 'terminal' | 'locale' | 'sqlite' | 'folder' | 'files' | 'version', string>>;
+  readonly size: (columns: number, rows: number, colours: string) => string;
+  readonly colours: readonly [none: string, some: string, many: string, all: string];
+  readonly noTerminal: string;
+  readonly narrow: string;
+  readonly oldNode: string;
+  readonly noUtf8: string;
+  readonly noSqlite: string;
+  readonly notWritable: string;
+  readonly noWorld: string;
+  readonly keepsPromises: string;
+  readonly damaged: string;
+  /** An invariant is not kept. */
+  readonly broken: string;
+  readonly allWell: string;
+  readonly troubles: (count: number) => string;
+}

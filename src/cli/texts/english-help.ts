@@ -1,0 +1,150 @@
+/** The English words of `--help`. */
+import type { HelpTexts } from './help-catalogue.ts';
+
+export const englishHelp: HelpTexts = {
+  program: '배달상점: a simulator of an event-driven food-delivery business that proves each of its requirements.',
+  verbs: {
+    run: 'Play scenarios and report what they prove.',
+    scenarios: 'List, check and write scenarios.',
+    'scenarios list': 'What ships, and what each proves.',
+    'scenarios validate': 'Check scenario files without running them.',
+    'scenarios schema': 'The JSON Schema of scenario files, for editors.',
+    'scenarios new': 'Write NAME.yaml, a scenario to start from, into this folder.',
+    menu: 'What stores offer.',
+    order: 'Order and pay.',
+    pay: 'Pay an order whose payment was put off.',
+    cancel: 'Cancel an order before its cooking starts.',
+    confirm: 'Confirm that the food has come.',
+    status: 'How an order stands.',
+    orders: "A customer's orders.",
+    points: "A customer's points.",
+    notifications: "A customer's KakaoTalk messages.",
+    queue: 'The orders that wait in a store.',
+    accept: 'Accept a paid order.',
+    reject: 'Reject a paid order; the money goes back.',
+    cook: 'Say that cooking starts or has finished.',
+    'cook start': 'Start cooking an accepted order.',
+    'cook finish': 'Finish cooking it; riders nearby see it now.',
+    deliveries: 'The deliveries that wait near a rider.',
+    pick: 'Pick a cooked order up.',
+    fault: 'Break something for a while.',
+    'fault add': 'Begin a fault, from now on.',
+    'fault list': 'The faults in force.',
+    'fault clear': 'End one fault, or all of them.',
+    trace: "Tell one order's story: of the local world, or of a kept history.",
+    'dead-letters': 'What could not be handled.',
+    'dead-letters retry': 'Have it sent again.',
+    export: 'Write the world as JSON Lines of CloudEvents.',
+    import: 'Make a world of an exported one, in a folder that is empty or not there.',
+    doctor: 'Look whether everything is in order, and say what to do where it is not.',
+    completion: 'Print a script that completes commands, options and order ids.',
+    help: 'display help for a command',
+  },
+  groups: {
+    scenarios: 'Scenarios:',
+    customer: 'As a customer:',
+    store: "As a store's owner:",
+    rider: 'As a rider:',
+    operator: 'As the operator:',
+  },
+  arguments: {
+    files: 'scenario files, or names of shipped scenarios',
+    newName: 'kebab-case, such as lunch-rush',
+    order: 'an order id, or a unique beginning of one; asked for on a terminal',
+    tracedOrder: 'an order id, or a unique beginning of one',
+    store: 'the store whose menu to show; all of them without it',
+    faultType: 'such as overload, outage or duplicate; asked for on a terminal',
+    faultId: 'as "fault list" shows it; all of them without it',
+    deadLetter: 'as "dead-letters" shows it',
+    exportFile: 'the file to write (default: the standard output)',
+    importFile: 'what "export" has written; - for the standard input',
+    shell: 'bash, zsh or fish',
+  },
+  options: {
+    seed: "the seed, instead of the scenario's own",
+    transport: 'memory (nats and modules: later)',
+    journal: 'where contexts keep their events: memory or sqlite (default: memory, with --world sqlite)',
+    runWorld: 'keep the sqlite journals in this folder (default: in one that is removed)',
+    speed: 'virtual seconds a second, or max',
+    ui: 'the live dashboard (later)',
+    noUi: 'no dashboard',
+    reporter: 'list, json, junit or jsonl; repeatable (default: list)',
+    keepTrace: 'keep the history, for "deliverystore trace"',
+    bail: 'stop after the first scenario that does not pass',
+    quiet: 'a line a scenario, and what failed',
+    color: 'no colours',
+    ascii: 'no symbols beyond ASCII',
+    json: 'as JSON',
+    world: "the local world's folder (default: $DELIVERYSTORE_WORLD, else deliverystore in the XDG data folder)",
+    input: 'never ask for what is missing',
+    asCustomer: 'the customer',
+    asOwner: "the customer (default: the order's own)",
+    asStore: 'the store',
+    asStoreOf: "the store (default: the order's own)",
+    asRider: 'the rider',
+    store: 'the store to order from',
+    item: 'what and how many, such as tangsuyuk:2; repeatable',
+    area: "the district it goes to (default: the customer's own, else 용산구)",
+    reason: 'why, for the customer to read',
+    watch: 'go on until the order is over; Ctrl-C ends it',
+    from: 'a kept history: what "run --trace FILE" or "--reporter jsonl=FILE" has written',
+    format: 'text, json or mermaid',
+    scenario: 'the run to look into, where the file holds several',
+    target: 'a context, gateway, kakao, events, or a link such as order->payment',
+    for: 'how long, by the wall clock',
+    rate: 'how many calls or deliveries it strikes (default: 100%)',
+    slowdown: 'overload: how many times slower (default: 10)',
+    delay: 'latency, delay: how much later, such as 2s or exp(2s) (default: 2s)',
+    window: 'reorder: within how long (default: 2s)',
+    restartAfter: 'crash: how long it stays down (default: 10s)',
+    point: 'crash: before-commit, after-commit, before-publish or before-ack',
+    oneWay: 'partition: one way only',
+    maxRate: 'slowConsumer: messages a second (default: 1)',
+    by: 'clockSkew: how far off the clock is',
+  },
+  notes: {
+    exitCodes: `
+Exit codes:
+  0 all passed   1 something failed   2 bad usage or scenario   3 inconclusive
+  4 not deterministic   70 a bug   99 only thresholds failed   130/143 interrupted
+`,
+    roleExitCodes: `
+Exit codes:
+  0 done   1 refused, or no answer   2 bad usage, or a world that cannot be opened
+  70 a bug   130/143 interrupted
+`,
+    byHand: `
+The story by hand:
+  order, accept, cook start, cook finish, deliveries, pick, confirm, notifications.
+  Each command ends with the next one to type. Whoever is not named with --as is
+  whoever the order belongs to: its customer, or its store.
+`,
+    faults: `
+Types and targets:
+  overload: gateway          outage, crash, slowConsumer: a context
+  latency, error, lostReply: gateway, kakao, a context or a link
+  drop, duplicate, delay, reorder, poison: events, a context or a link
+  partition: a link such as order->payment
+`,
+    completion: `
+To switch it on:
+  bash   echo 'eval "$(deliverystore completion bash)"' >> ~/.bashrc
+  zsh    echo 'eval "$(deliverystore completion zsh)"' >> ~/.zshrc
+  fish   deliverystore completion fish > ~/.config/fish/completions/deliverystore.fish
+`,
+  },
+  titles: {
+    'Usage:': 'Usage:',
+    'Options:': 'Options:',
+    'Commands:': 'Commands:',
+    'Arguments:': 'Arguments:',
+    'Global Options:': 'Everywhere:',
+    'Examples:': 'Examples:',
+  },
+  helpOption: 'display help for command',
+  version: 'output the version number',
+  language: 'ko or en (default: from LC_ALL, LC_MESSAGES or LANG)',
+  moreHelp: '(--help says more)',
+  byDefault: (value) => `default: ${value}`,
+  errors: [],
+};

@@ -1,0 +1,215 @@
+/** The English words of the verbs. */
+
+import type { ImportProblem } from '../../local/transfer.ts';
+import { shownNumber } from '../../scenarios/reporters/figures.ts';
+import type { CliTexts } from './catalogue.ts';
+
+const counted = (count: number, one: string, many: string) => `${shownNumber(count)} ${count === 1 ? one : many}`;
+const meant = (known: string) => (known === '' ? '' : ` Did you mean: ${known}?`);
+const hint = (nearest: string) => (nearest === '' ? '' : `; did you mean "${nearest}"?`);
+
+export const english: CliTexts = {
+  refusals: {
+    UNKNOWN_ORDER: ({ order, known, run }) =>
+      `There is no order ${order}.${known === '' ? '' : ` The nearest: ${known}.`} To list a customer's orders: ${run('orders --as ID')}`,
+    UNKNOWN_STORE: ({ store, known, run }) => `There is no store ${store}.${meant(known)} To see all: ${run('menu')}`,
+    UNKNOWN_ITEM: ({ store, item, known, run }) =>
+      `${store} does not offer "${item}".${meant(known)} To see its menu: ${run(`menu ${store}`)}`,
+    NOT_YOUR_ORDER: ({ order, run }) =>
+      `Order ${order} is another customer's. To list your own: ${run('orders --as ID')}`,
+    NOT_YOUR_STORE: ({ order, store, run }) =>
+      `Order ${order} is for ${store || 'another store'}. To see what waits there: ${run(`queue --as ${store || 'STORE'}`)}`,
+    NOT_NEARBY: ({ order, known, run }) =>
+      `Order ${order} goes too far away for this rider.${known === '' ? '' : ` Near it: ${known}.`} To see what is nearby: ${run('deliveries --as RIDER')}`,
+    NOT_PAID: ({ order, run }) => `Order ${order} is not paid yet. The customer pays with: ${run(`pay ${order}`)}`,
+    ALREADY_PAID: ({ order, run }) => `Order ${order} is paid already. How it stands: ${run(`status ${order}`)}`,
+    PAYMENT_DECLINED: ({ run }) => `The payment was declined, and the order is canceled. Order again: ${run('order')}`,
+    PAY_LATER: ({ order, seconds, run }) =>
+      `The payment system is still too busy. Wait ${seconds} s, then: ${run(`pay ${order}`)}`,
+    TURNED_AWAY: ({ seconds, run }) =>
+      `Too many orders wait to be paid, so none was made. Wait ${seconds} s, then order again: ${run('order')}`,
+    ORDER_CANCELED: ({ order, run }) => `Order ${order} is canceled. Why: ${run(`status ${order}`)}`,
+    ALREADY_ACCEPTED: ({ order, run }) =>
+      `Order ${order} was accepted already. To go on: ${run(`cook start ${order}`)}`,
+    NOT_ACCEPTED: ({ order, run }) => `Order ${order} is not accepted yet. First: ${run(`accept ${order}`)}`,
+    COOKING_STARTED: ({ order, run }) =>
+      `Cooking has started, so order ${order} cannot be canceled. To follow it: ${run(`status ${order} --watch`)}`,
+    COOKING_NOT_STARTED: ({ order, run }) => `Cooking has not started. First: ${run(`cook start ${order}`)}`,
+    NOT_COOKED: ({ order, run }) =>
+      `Order ${order} is not cooked yet. To see when it is: ${run(`status ${order} --watch`)}`,
+    ALREADY_PICKED: ({ order, run }) =>
+      `Another rider has picked order ${order} up. What else is nearby: ${run('deliveries --as RIDER')}`,
+    NOT_PICKED: ({ order, run }) =>
+      `No rider has picked order ${order} up yet. To follow it: ${run(`status ${order} --watch`)}`,
+    ALREADY_COMPLETED: ({ order, run }) => `Order ${order} is completed. What happened to it: ${run(`trace ${order}`)}`,
+    GATEWAY_BUSY: ({ order, run }) => `The payment gateway is too busy. In a moment: ${run(`pay ${order}`)}`,
+  },
+  failures: {
+    timeout: ({ context, order, run }) =>
+      `No answer came from "${context}" in time, so what came of it is not known. ${whatNow(order, run)}`,
+    unreachable: ({ context, run }) =>
+      `"${context}" is down, so nothing has happened. Faults in force: ${run('fault list')}; end them: ${run('fault clear')}`,
+    error: ({ context, run }) => `"${context}" could not do it. Faults in force: ${run('fault list')}`,
+    busy: ({ context, run }) =>
+      `"${context}" is too busy. Try again in a moment. Faults in force: ${run('fault list')}`,
+    rejected: ({ context, run }) =>
+      `The circuit breaker lets no call to "${context}" out. Try again in a moment. Faults in force: ${run('fault list')}`,
+  },
+  worldTroubles: {
+    busy: (file) => `another command is working on the world in ${file}; try again in a moment`,
+    damaged: (file) =>
+      `${file} is damaged; "deliverystore doctor" says more, and another folder (--world DIR) begins anew`,
+    newer: (file) =>
+      `${file} was written by a newer deliverystore; update this one, or use another folder (--world DIR)`,
+    foreign: (file) => `${file} is not of a deliverystore world; use another folder (--world DIR)`,
+    readOnly: (file) => `${file} cannot be written; change its permissions, or use another folder (--world DIR)`,
+    notAFolder: (file) => `${file} is not a folder; name a folder with --world DIR`,
+    notYours: (file) => `${file} may not be read; change its permissions, or use another folder (--world DIR)`,
+    failed: (file) => `${file} could not be read or written; look after the disk it is on, then try again`,
+    full: (file) => `no space is left on the device for ${file}; make room, then try again`,
+  },
+  reasons: {
+    customer: 'canceled by the customer',
+    rejected: 'rejected by the store',
+    declined: 'the payment was declined',
+    expired: 'not paid in time',
+    silent: 'the store did not answer in time',
+  },
+  queueStatuses: { WAITING_FOR_PAYMENT: 'waits for payment', PAID: 'paid', ACCEPTED: 'accepted', COOKING: 'cooking' },
+  labels: {
+    next: 'Next',
+    unchanged: 'nothing changed',
+    unknown: 'not known',
+    order: 'order',
+    status: 'status',
+    amount: 'amount',
+    when: 'when',
+    store: 'store',
+    customer: 'customer',
+    area: 'area',
+    menu: 'menu',
+    items: 'items',
+    points: 'points',
+    refunded: 'refunded',
+    reason: 'reason',
+    payAfter: 'pay',
+    fault: 'fault',
+    target: 'target',
+    left: 'left',
+    fired: 'fired',
+    context: 'context',
+    source: 'from',
+    healed: 'handled since',
+  },
+  notes: {
+    exported: (events, file) => `${events} ${events === 1 ? 'event' : 'events'} exported to ${file}`,
+    imported: (events, folder) => `${events} ${events === 1 ? 'event' : 'events'} imported into ${folder}`,
+    payLater: (seconds) => `The payment system is busy: please pay in ${seconds} s. The order is kept.`,
+    canceling: 'The store has yet to answer; the cancel is settled then.',
+    earned: (points) => `${points} earned`,
+    refunded: (won) => `${won} refunded`,
+    undelivered: 'could not be delivered',
+    inAWhile: (duration) => `in ${duration}`,
+    rightNow: 'now',
+    cleared: (count) => `${counted(count, 'fault', 'faults')} ended.`,
+    retried: (id) => `Dead letter ${id} is sent again.`,
+    remaining: (duration) => `${duration} left`,
+  },
+  empty: {
+    orders: 'No orders yet.',
+    points: 'No points yet: paying earns them.',
+    notifications: 'No messages yet.',
+    queue: 'No order waits here.',
+    deliveries: 'No delivery waits nearby. One appears here when its cooking has finished.',
+    faults: 'No fault is in force.',
+    deadLetters: 'No dead letters: everything was handled.',
+  },
+  ago: {
+    now: 'just now',
+    seconds: (count) => `${count} s ago`,
+    minutes: (count) => `${count} min ago`,
+    hours: (count) => `${count} h ago`,
+    days: (count) => (count === 1 ? '1 day ago' : `${count} days ago`),
+  },
+  won: (amount) => `${shownNumber(amount)} won`,
+  points: (points) => `${shownNumber(points)} P`,
+  prompts: {
+    customer: 'Which customer?',
+    store: 'Which store?',
+    rider: 'Which rider?',
+    order: 'Which order?',
+    area: 'Where to?',
+    item: 'What would you like?',
+    enough: 'That is all: order now',
+    quantity: (item) => `How many ${item}?`,
+    reason: 'Why is it rejected?',
+    someReason: 'out of ingredients',
+    faultType: 'Which fault?',
+    faultTarget: 'What does it strike?',
+    keys: { navigate: 'move', select: 'choose' },
+  },
+  usage: {
+    missing: (what) => `${what} is missing; give it, or run this on a terminal without --no-input to be asked`,
+    id: (text) => `"${text}" is no id; expected letters, digits, ".", "_" and "-", at most 64, such as o-7f3k or song`,
+    reason: (text) => `the reason "${text}"; expected one line of text of at most 500 characters`,
+    item: (text) => `--item "${text}"; expected an item and how many, such as tangsuyuk:2 (1 to 1000)`,
+    area: (text, nearest) => `--area "${text}"; expected a district of Seoul such as 용산구${hint(nearest)}`,
+    rider: (id, known) => `there is no rider ${id}; expected one such as ${known}`,
+    ambiguous: (beginning, orders) =>
+      `several orders begin with "${beginning}": ${orders}; type more of the one you mean`,
+    number: (what, text) => `${what} "${text}"; expected a whole number, as the list shows it`,
+    noFault: (id) => `there is no fault ${id}; "deliverystore fault list" shows those in force`,
+    noDeadLetter: (id) => `there is no dead letter ${id}; "deliverystore dead-letters" lists them`,
+    wrongValue: (option, value, expected, nearest) => `${option} "${value}"; expected ${expected}${hint(nearest)}`,
+    form: (expected) => expected,
+    notOfFault: (options, type) =>
+      `${options} does not go with ${type}; "deliverystore fault add --help" says what does`,
+    needsFrom: (option) => `${option} is for a kept history; name it with --from FILE`,
+    importLine: (file, line, problem) =>
+      `${file}:${line}: ${IMPORT_PROBLEMS[problem]}; expected what "deliverystore export" wrote`,
+    importInto: (folder) =>
+      `${folder} holds a world already; name a folder that is empty or not there with --world DIR`,
+    noSqlite:
+      'this needs better-sqlite3, which is not installed here or not for this Node; run "npm install better-sqlite3" beside deliverystore',
+    later: (verb) => `"deliverystore ${verb}" comes with a later version; "deliverystore --help" shows what there is`,
+  },
+  doctor: {
+    checks: {
+      node: 'Node.js',
+      terminal: 'terminal',
+      locale: 'locale',
+      sqlite: 'SQLite',
+      folder: 'world',
+      files: 'files',
+      version: 'version',
+    },
+    size: (columns, rows, colours) => `${columns} x ${rows}, ${colours}`,
+    colours: ['no colours', '16 colours', '256 colours', 'all colours'],
+    noTerminal: 'no terminal: nothing is asked, nothing is coloured',
+    narrow: 'make the window at least 80 columns wide: tables are cut otherwise',
+    oldNode: 'install Node.js 20 or newer: https://nodejs.org',
+    noUtf8: 'set a UTF-8 locale, such as LANG=ko_KR.UTF-8 or C.UTF-8, or use --ascii',
+    noSqlite: 'run "npm ci" again where a compiler or a prebuilt file is at hand; scenarios run without it',
+    notWritable: 'change the permissions of the folder, or name another one with --world DIR',
+    noWorld: 'there is none yet: the first "deliverystore order" makes it',
+    keepsPromises: 'the files hold what they should: every invariant is kept',
+    damaged: 'put a copy of the whole folder back, or begin anew in another one with --world DIR',
+    broken: 'this should never happen: keep a copy of the folder and report it; begin anew with --world DIR',
+    allWell: 'All is well.',
+    troubles: (count) => `${counted(count, 'thing needs', 'things need')} a look.`,
+  },
+};
+
+function whatNow(order: string, run: (words: string) => string): string {
+  return order === '' ? `Faults in force: ${run('fault list')}` : `To see: ${run(`status ${order}`)}`;
+}
+
+const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {
+  notJson: 'this is not JSON',
+  tooLong: 'the line is too long',
+  unknown: 'this is no line of an exported world',
+  noWorld: 'there is no world in it',
+  notFirst: 'a world does not begin like this',
+  secondWorld: 'a second world begins here',
+  skipsVersion: 'an event before this one is missing',
+};

@@ -1,0 +1,99 @@
+/** The words of `--help` and of commander's own errors: one catalogue a language, the same keys in each. */
+import type { RoleVerb } from '../roles/role-verbs.ts';
+
+type Verb = RoleVerb | OperatorVerb | 'run' | 'scenarios' | ScenariosVerb;
+type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
+type OperatorVerb =
+  | 'cook'
+  | 'fault'
+  | 'fault add'
+  | 'fault list'
+  | 'fault clear'
+  | 'trace'
+  | 'dead-letters'
+  | 'dead-letters retry'
+  | 'export'
+  | 'import'
+  | 'doctor'
+  | 'completion'
+  | 'help';
+
+export interface HelpTexts {
+  readonly program: string;
+  readonly verbs: Readonly<Record<Verb, string>>;
+  readonly groups: Readonly<Record<'scenarios' | 'customer' | 'store' | 'rider' | 'operator', string>>;
+  readonly arguments: Readonly<
+    Record<
+      | 'files'
+      | 'newName'
+      | 'order'
+      | 'tracedOrder'
+      | 'store'
+      | 'faultType'
+      | 'faultId'
+      | 'deadLetter'
+      | 'shell'
+      | 'exportFile'
+      | 'importFile',
+      string
+    >
+  >;
+  readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption, string>>;
+  /** Beneath a verb's options. */
+  readonly notes: Readonly<Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'completion', string>>;
+  /** By what commander calls them. */
+  readonly titles: Readonly<
+    Record<'Usage:' | 'Options:' | 'Commands:' | 'Arguments:' | 'Global Options:' | 'Examples:', string>
+  >;
+  readonly helpOption: string;
+  readonly version: string;
+  readonly language: string;
+  readonly moreHelp: string;
+  readonly byDefault: (value: string) => string;
+  /** Commander's sentences, each with its wording here; tried in this order. */
+  readonly errors: readonly (readonly [pattern: RegExp, wording: string])[];
+}
+
+type RunOption =
+  | 'seed'
+  | 'transport'
+  | 'journal'
+  | 'runWorld'
+  | 'speed'
+  | 'ui'
+  | 'noUi'
+  | 'reporter'
+  | 'keepTrace'
+  | 'bail'
+  | 'quiet'
+  | 'color'
+  | 'ascii'
+  | 'json';
+type RoleOption =
+  | 'world'
+  | 'input'
+  | 'asCustomer'
+  | 'asOwner'
+  | 'asStore'
+  | 'asStoreOf'
+  | 'asRider'
+  | 'store'
+  | 'item'
+  | 'area'
+  | 'reason'
+  | 'watch';
+type OperatorOption =
+  | 'from'
+  | 'format'
+  | 'scenario'
+  | 'target'
+  | 'for'
+  | 'rate'
+  | 'slowdown'
+  | 'delay'
+  | 'window'
+  | 'restartAfter'
+  | 'point'
+  | 'oneWay'
+  | 'maxRate'
+  | 'by';

@@ -1,0 +1,162 @@
+/** The Korean words of `--help`. */
+import type { HelpTexts } from './help-catalogue.ts';
+
+export const koreanHelp: HelpTexts = {
+  program: '배달상점: 이벤트 기반 음식 배달 사업을 돌려 보고 요구사항을 하나하나 증명하는 시뮬레이터입니다.',
+  verbs: {
+    run: '시나리오를 실행하고 무엇이 증명됐는지 보고합니다.',
+    scenarios: '시나리오를 보고, 검사하고, 새로 만듭니다.',
+    'scenarios list': '어떤 시나리오가 있고 무엇을 증명하는지 봅니다.',
+    'scenarios validate': '시나리오 파일을 실행하지 않고 검사합니다.',
+    'scenarios schema': '편집기가 쓸 시나리오 파일의 JSON Schema를 출력합니다.',
+    'scenarios new': '시작용 시나리오 NAME.yaml을 이 폴더에 만듭니다.',
+    menu: '가게의 메뉴를 봅니다.',
+    order: '주문하고 결제합니다.',
+    pay: '미뤄 둔 결제를 합니다.',
+    cancel: '요리가 시작되기 전에 주문을 취소합니다.',
+    confirm: '음식을 받았다고 확인합니다.',
+    status: '주문의 상태를 봅니다.',
+    orders: '고객의 주문을 봅니다.',
+    points: '고객의 포인트를 봅니다.',
+    notifications: '고객이 받은 카카오톡 메시지를 봅니다.',
+    queue: '가게에서 기다리는 주문을 봅니다.',
+    accept: '결제된 주문을 접수합니다.',
+    reject: '결제된 주문을 거절합니다. 돈은 돌려줍니다.',
+    cook: '요리의 시작이나 끝을 알립니다.',
+    'cook start': '접수한 주문의 요리를 시작합니다.',
+    'cook finish': '요리를 마칩니다. 근처 라이더에게 보이게 됩니다.',
+    deliveries: '라이더 근처에서 기다리는 배달을 봅니다.',
+    pick: '요리가 끝난 주문을 픽업합니다.',
+    fault: '잠시 장애를 일으킵니다.',
+    'fault add': '지금부터 장애를 일으킵니다.',
+    'fault list': '걸려 있는 장애를 봅니다.',
+    'fault clear': '장애 하나 또는 전부를 끝냅니다.',
+    trace: '로컬 세계나 남겨 둔 기록에서 주문 하나의 이야기를 봅니다.',
+    'dead-letters': '처리하지 못한 것을 봅니다.',
+    'dead-letters retry': '다시 보내게 합니다.',
+    export: '세계를 CloudEvents JSON Lines로 내보냅니다.',
+    import: '내보낸 세계를 비었거나 없는 폴더에 들여옵니다.',
+    doctor: '모두 제대로인지 살펴보고, 아니면 어떻게 할지 알려 줍니다.',
+    completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
+    help: '명령의 도움말을 봅니다',
+  },
+  groups: {
+    scenarios: '시나리오:',
+    customer: '고객으로서:',
+    store: '점주로서:',
+    rider: '라이더로서:',
+    operator: '운영자로서:',
+  },
+  arguments: {
+    files: '시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
+    newName: 'lunch-rush 같은 kebab-case 이름',
+    order: '주문 아이디. 겹치지 않으면 앞부분만 적어도 되고, 터미널에서는 물어봅니다',
+    tracedOrder: '주문 아이디. 겹치지 않으면 앞부분만 적어도 됩니다',
+    store: '메뉴를 볼 가게. 없으면 모든 가게',
+    faultType: 'overload, outage, duplicate 등. 터미널에서는 물어봅니다',
+    faultId: '"fault list"에 나온 번호. 없으면 전부',
+    deadLetter: '"dead-letters"에 나온 번호',
+    exportFile: '쓸 파일(기본: 표준 출력)',
+    importFile: '"export"로 만든 파일, 표준 입력은 -',
+    shell: 'bash, zsh 또는 fish',
+  },
+  options: {
+    seed: '시나리오의 시드 대신 쓸 시드',
+    transport: 'memory (nats와 모듈은 나중에)',
+    journal: '컨텍스트가 이벤트를 두는 곳: memory 또는 sqlite(기본: memory, --world가 있으면 sqlite)',
+    runWorld: 'sqlite 저널을 남길 폴더 (기본값: 끝나면 지우는 폴더)',
+    speed: '1초에 흐를 가상 시간(초), 또는 max',
+    ui: '실시간 대시보드 (나중에)',
+    noUi: '대시보드 없이',
+    reporter: 'list, json, junit 또는 jsonl. 여러 번 쓸 수 있습니다 (기본값: list)',
+    keepTrace: '"deliverystore trace"로 볼 기록을 남깁니다',
+    bail: '통과하지 못한 시나리오가 나오면 멈춥니다',
+    quiet: '시나리오마다 한 줄과 실패한 것만',
+    color: '색 없이',
+    ascii: 'ASCII 기호만',
+    json: 'JSON으로',
+    world: '로컬 세계의 폴더 (기본값: $DELIVERYSTORE_WORLD, 없으면 XDG 데이터 폴더의 deliverystore)',
+    input: '빠진 것을 묻지 않습니다',
+    asCustomer: '고객',
+    asOwner: '고객 (기본값: 주문한 고객)',
+    asStore: '가게',
+    asStoreOf: '가게 (기본값: 주문받은 가게)',
+    asRider: '라이더',
+    store: '주문할 가게',
+    item: 'tangsuyuk:2처럼 메뉴와 수량. 여러 번 쓸 수 있습니다',
+    area: '배달할 구 (기본값: 고객의 지역, 모르면 용산구)',
+    reason: '고객에게 알릴 거절 사유',
+    watch: '주문이 끝날 때까지 계속 보여 줍니다. Ctrl-C로 끝냅니다',
+    from: '남겨 둔 기록: "run --trace FILE"이나 "--reporter jsonl=FILE"이 쓴 파일',
+    format: 'text, json 또는 mermaid',
+    scenario: '파일에 실행이 여럿일 때 볼 시나리오',
+    target: '컨텍스트, gateway, kakao, events, 또는 order->payment 같은 연결',
+    for: '실제 시간으로 얼마 동안',
+    rate: '호출이나 전달 중 몇 퍼센트에 (기본값: 100%)',
+    slowdown: 'overload: 몇 배 느리게 (기본값: 10)',
+    delay: 'latency, delay: 얼마나 늦게, 2s나 exp(2s) 등 (기본값: 2s)',
+    window: 'reorder: 얼마 안에서 (기본값: 2s)',
+    restartAfter: 'crash: 얼마 동안 죽어 있을지 (기본값: 10s)',
+    point: 'crash: before-commit, after-commit, before-publish 또는 before-ack',
+    oneWay: 'partition: 한쪽으로만',
+    maxRate: 'slowConsumer: 1초에 처리할 메시지 수 (기본값: 1)',
+    by: 'clockSkew: 시계가 얼마나 어긋날지',
+  },
+  notes: {
+    exitCodes: `
+종료 코드:
+  0 모두 통과   1 실패한 것이 있음   2 잘못된 사용법이나 시나리오   3 판정 불가
+  4 결정적이지 않음   70 버그   99 임계값만 실패   130/143 중단됨
+`,
+    roleExitCodes: `
+종료 코드:
+  0 됨   1 거부되었거나 답이 없음   2 잘못된 사용법이거나 세계를 열 수 없음
+  70 버그   130/143 중단됨
+`,
+    byHand: `
+손으로 따라가는 이야기:
+  order, accept, cook start, cook finish, deliveries, pick, confirm, notifications.
+  명령마다 끝에 다음에 칠 명령이 나옵니다. --as로 누구인지 적지 않으면 그 주문의
+  고객이나 가게가 됩니다.
+`,
+    faults: `
+종류와 대상:
+  overload: gateway          outage, crash, slowConsumer: 컨텍스트
+  latency, error, lostReply: gateway, kakao, 컨텍스트 또는 연결
+  drop, duplicate, delay, reorder, poison: events, 컨텍스트 또는 연결
+  partition: order->payment 같은 연결
+`,
+    completion: `
+켜는 방법:
+  bash   echo 'eval "$(deliverystore completion bash)"' >> ~/.bashrc
+  zsh    echo 'eval "$(deliverystore completion zsh)"' >> ~/.zshrc
+  fish   deliverystore completion fish > ~/.config/fish/completions/deliverystore.fish
+`,
+  },
+  titles: {
+    'Usage:': '사용법:',
+    'Options:': '옵션:',
+    'Commands:': '명령:',
+    'Arguments:': '인자:',
+    'Global Options:': '어디서나:',
+    'Examples:': '예:',
+  },
+  helpOption: '명령의 도움말을 봅니다',
+  version: '버전을 출력합니다',
+  language: 'ko 또는 en (기본값: LC_ALL, LC_MESSAGES, LANG에 따름)',
+  moreHelp: '(--help로 더 볼 수 있습니다)',
+  byDefault: (value) => `기본값: ${value}`,
+  errors: [
+    [/^error: unknown command '(.*?)'/s, "오류: 그런 명령이 없습니다: '$1'"],
+    [/^error: unknown option '(.*?)'/s, "오류: 그런 옵션이 없습니다: '$1'"],
+    [/^error: missing required argument '(.*?)'/s, "오류: 빠진 인자가 있습니다: '$1'"],
+    [/^error: option '(.*?)' argument missing/s, "오류: 옵션에 값이 없습니다: '$1'"],
+    [/^error: required option '(.*?)' not specified/s, "오류: 꼭 필요한 옵션입니다: '$1'"],
+    [
+      /^error: too many arguments for '(.*?)'\. Expected (\d+) arguments? but got (\d+)\./s,
+      "오류: 인자가 너무 많습니다('$1'). $2개를 받는데 $3개가 왔습니다.",
+    ],
+    [/\(Did you mean one of (.*)\?\)/s, '(혹시 이 중 하나인가요? $1)'],
+    [/\(Did you mean (.*)\?\)/s, '(혹시 $1인가요?)'],
+  ],
+};

@@ -1,0 +1,33 @@
+/** An order's story from the local world's own files. */
+import { type Envelope, messageId } from '../core/vocabulary.ts';
+import { EPOCH_MS } from '../scenarios/reporters/figures.ts';
+import { withOrder } from './roles/find-order.ts';
+import type { WorldFlags } from './roles/role-verbs.ts';
+import { type OpenWorld, Visit } from './roles/visit.ts';
+import { storyOf } from './story.ts';
+import type { Story } from './story-formats.ts';
+import type { Terminal } from './terminal.ts';
+import type { TracedRecord } from './trace-file.ts';
+
+export function traceWorld(
+  wanted: string,
+  flags: WorldFlags,
+  terminal: Terminal,
+  tell: (story: Story) => number,
+  open?: OpenWorld,
+): number {
+  const visit = new Visit(flags, terminal, open);
+  return visit.within((world) =>
+    withOrder(visit, world, wanted, (order) => {
+      // a story's times count from where virtual time begins
+      const events = world.eventsOf(order).map((event) => traced(event, world.wallTime(event.time) - EPOCH_MS * 1000));
+      const began = Math.min(...events.map(({ time }) => time));
+      return tell({ order, run: null, began, steps: storyOf(events) });
+    }),
+  );
+}
+
+function traced(event: Envelope, time: number): TracedRecord {
+  const { source, type, order: subject, data, cause } = event;
+  return { specversion: '1.0', id: messageId(event), source, type, subject, time, data, causationid: messageId(cause) };
+}

@@ -16,8 +16,6 @@ import type { FaultRow, WorldFile } from './world-file.ts';
 
 /** Virtual microseconds that an answer, and then what a command causes, may take. */
 const LONGEST = 10_000_000;
-/** A gateway that is busy for longer is left to it: it goes on by the wall clock. */
-const LONGEST_SERVICE = 2_000_000;
 
 export class Opening {
   readonly simulation: Simulation;
@@ -85,12 +83,9 @@ export class Opening {
     this.turn(this.clock.now + LONGEST, isSo);
   }
 
-  /** Until nothing is on its way any more; what waits for a context that is down is not waited for. */
+  /** Until nothing is on its way any more; what waits for a context that is down, or for the gateway, is not waited for. */
   settle(): void {
-    const { now } = this.clock;
-    const { gateway } = this.simulation;
-    const isServing = () => gateway.inSystem > 0 && this.clock.now >= now + LONGEST_SERVICE;
-    this.until(() => this.isQuiet() || isServing());
+    this.until(() => this.isQuiet());
   }
 
   /** Writes down what the next opening needs, and closes the files. */
@@ -154,9 +149,9 @@ export class Opening {
   }
 
   private isQuiet(): boolean {
-    const { fleet, people } = this.simulation;
+    const { fleet, gateway, people } = this.simulation;
     if (this.clock.pending > 0 || people.open > 0) return false;
-    return !CONTEXTS.every((name) => fleet.isUp(name)) || this.isSettled();
+    return gateway.inSystem > 0 || !CONTEXTS.every((name) => fleet.isUp(name)) || this.isSettled();
   }
 
   private isSettled(): boolean {

@@ -85,8 +85,10 @@ export class Simulation {
     this.parts = parts;
     this.transport = transport;
     for (const name of CONTEXTS) this.journals.set(name, journal(name));
+    // of a world that goes on, a capture in service is not waited for: the next simulation ends it in its time
+    const at = (time: number, task: () => void) => transport.at(time, task, heritage !== undefined);
     this.gateway = new PaymentGateway({
-      transport,
+      transport: { now: () => transport.now(), at },
       config: world.payment,
       random: new Random(seed, 'gateway'),
       witness,

@@ -28,7 +28,7 @@ export interface FaultAddFlags extends WorldFlags {
 
 /** What nobody has to say. */
 const DEFAULTS: { readonly [Type in FaultType]?: object } = {
-  overload: { slowdown: 10 },
+  overload: { slowdown: 50 },
   latency: { delay: '2s' },
   delay: { delay: '2s' },
   reorder: { window: '2s' },

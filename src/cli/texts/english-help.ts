@@ -93,7 +93,7 @@ export const englishHelp: HelpTexts = {
     target: 'a context, gateway, kakao, events, or a link such as order->payment',
     for: 'how long, by the wall clock',
     rate: 'how many calls or deliveries it strikes (default: 100%)',
-    slowdown: 'overload: how many times slower (default: 10)',
+    slowdown: 'overload: how many times slower (default: 50)',
     delay: 'latency, delay: how much later, such as 2s or exp(2s) (default: 2s)',
     window: 'reorder: within how long (default: 2s)',
     restartAfter: 'crash: how long it stays down (default: 10s)',

@@ -93,7 +93,7 @@ export const koreanHelp: HelpTexts = {
     target: '컨텍스트, gateway, kakao, events, 또는 order->payment 같은 연결',
     for: '실제 시간으로 얼마 동안',
     rate: '호출이나 전달 중 몇 퍼센트에 (기본값: 100%)',
-    slowdown: 'overload: 몇 배 느리게 (기본값: 10)',
+    slowdown: 'overload: 몇 배 느리게 (기본값: 50)',
     delay: 'latency, delay: 얼마나 늦게, 2s나 exp(2s) 등 (기본값: 2s)',
     window: 'reorder: 얼마 안에서 (기본값: 2s)',
     restartAfter: 'crash: 얼마 동안 죽어 있을지 (기본값: 10s)',

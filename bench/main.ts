@@ -43,7 +43,7 @@ function paced(): void {
 /** At so high a rate that a commit holds many orders; rows and batches are the same on both sides. */
 function journal(): void {
   const orders = 10_000;
-  const rate = 30_000;
+  const rate = 10_000;
   const batches = recorded(orders, rate);
   const rows = batches.reduce((sum, each) => sum + each.events.length + each.orders.length, 0);
   console.log(`journal, ${figure(orders)} orders, ${figure(rows)} rows in ${figure(batches.length)} commits:`);
@@ -74,7 +74,7 @@ function inFlight(): void {
 
 function flat(): void {
   const run = begin(happyPath(MANY, 100));
-  console.log(`memory over ${figure(MANY)} orders, of which finished ones leave after ten virtual minutes:`);
+  console.log(`memory over ${figure(MANY)} orders, of which finished ones leave:`);
   for (let part = 1; part <= 10; part++) {
     while (run.advance(part * MANY * 1_000, 100_000));
     gc();

@@ -172,6 +172,7 @@ describe('faults', () => {
     expect(tell(store, 'AcceptOrder')).toEqual({ kind: 'failed', why: 'unreachable', retryAfter: expect.any(Number) });
     expect(visit((world) => world.ask(store, 'store', 'queue'))).toBeUndefined();
     expect(visit((world) => world.unsettled())).toEqual(['o-1']);
+    expect(visit((world) => world.ask(song, 'point', 'points'))).toMatchObject({ balance: 1_000 });
     wall += 5 * MINUTE;
     expect(visit((world) => world.unsettled())).toEqual([]);
     expect(tell(store, 'AcceptOrder')).toMatchObject({ kind: 'accepted' });

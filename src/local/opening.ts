@@ -14,8 +14,10 @@ import { MemoryTransport } from '../transports/memory.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
 import type { FaultRow, WorldFile } from './world-file.ts';
 
-/** Virtual microseconds that an answer, and then what a command causes, may take. */
+/** Virtual microseconds that an answer may take. */
 const LONGEST = 10_000_000;
+/** And what is on its way otherwise: the world should not run far ahead of the wall clock. */
+const LONGEST_REST = 2_000_000;
 
 export class Opening {
   readonly simulation: Simulation;
@@ -78,14 +80,16 @@ export class Opening {
     this.stirred.add(order);
   }
 
-  /** Until that is so, or it takes too long. */
+  /** Until that is so, or no answer will come any more. */
   until(isSo: () => boolean): void {
     this.turn(this.clock.now + LONGEST, isSo);
   }
 
   /** Until nothing is on its way any more; what waits for a context that is down, or for the gateway, is not waited for. */
   settle(): void {
-    this.until(() => this.isQuiet());
+    // a damaged delivery is given up after some tries, a second apart
+    const isPatient = this.inForce.some(({ spec }) => spec.type === 'poison');
+    this.turn(this.clock.now + (isPatient ? LONGEST : LONGEST_REST), () => this.isQuiet());
   }
 
   /** Writes down what the next opening needs, and closes the files. */
@@ -115,12 +119,12 @@ export class Opening {
     this.schedule.arm({ transport: { now: () => clock.now, at }, fleet, gateway });
     this.turn(clock.now, () => false);
     gateway.resume(file.unfinished());
+    fleet.recover();
     for (const [source, journal] of this.journals) {
       const missed = journal.since(file.position(source));
       for (const { order } of missed) this.recall(order);
       if (missed.length > 0) transport.publish(source, missed);
     }
-    fleet.recover();
     for (const order of fleet.orders()) this.stirred.add(order);
     this.settle();
   }
@@ -154,8 +158,12 @@ export class Opening {
     return gateway.inSystem > 0 || !CONTEXTS.every((name) => fleet.isUp(name)) || this.isSettled();
   }
 
+  /** An order that is quiet stays so until something happens to it again. */
   private isSettled(): boolean {
-    for (const order of this.stirred) if (!this.simulation.fleet.quiet(order)) return false;
+    for (const order of this.stirred) {
+      if (!this.simulation.fleet.quiet(order)) return false;
+      this.stirred.delete(order);
+    }
     return true;
   }
 

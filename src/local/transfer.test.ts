@@ -101,6 +101,8 @@ describe('lines that are no world', () => {
     play();
     const lines = exported(folder);
     expect(await broken(lines.slice(1))).toBe('line 1: notFirst');
+    expect(await broken(lines.slice(0, -1))).toMatch(/^line \d+: truncated$/);
+    expect(await broken(lines.filter((line) => !line.includes('MessageShown')))).toMatch(/^line \d+: truncated$/);
     const skipped = lines.filter((line) => !line.includes('"id":"order/o-1/2"'));
     expect(await broken(skipped)).toMatch(/^line \d+: skipsVersion$/);
   });

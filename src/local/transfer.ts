@@ -40,7 +40,11 @@ export interface Contents {
 
 /** The lines, each with its end. */
 export function* exportLines({ seed, origin, config, history, standings }: Contents): Generator<string, void> {
-  const line = (event: object) => `${JSON.stringify({ specversion: '1.0', ...event })}\n`;
+  let lines = 0;
+  const line = (event: object) => {
+    lines++;
+    return `${JSON.stringify({ specversion: '1.0', ...event })}\n`;
+  };
   const at = (time: number) => timestamp(origin + time - VIRTUAL_EPOCH);
   const about = { datacontenttype: 'application/json' };
   const world = { schema: SCHEMA, seed, origin, config };
@@ -62,6 +66,7 @@ export function* exportLines({ seed, origin, config, history, standings }: Conte
     const id = `${context}/${order}/inbox`;
     yield line({ id, source: context, type: 'deliverystore.inbox', subject: order, ...about, data: { handled, lost } });
   }
+  yield line({ id: 'end', source: 'deliverystore', type: 'deliverystore.end', ...about, data: { lines } });
 }
 
 /** Extension attributes are lower case, and their values no lists. */
@@ -124,10 +129,20 @@ const eventLine = z.object({
   dependencies: z.string().regex(/^([a-z]+ \d+( [a-z]+ \d+)*)?$/),
   data: z.unknown(),
 });
-const anyLine = z.union([worldLine, inboxLine, moneyLine, shownLine, eventLine]);
+/** `lines`: how many there are before this one. */
+const endLine = z.object({ type: z.literal('deliverystore.end'), data: z.object({ lines: count }) });
+const anyLine = z.union([worldLine, endLine, inboxLine, moneyLine, shownLine, eventLine]);
 
 /** What can be wrong with a line that was to be imported. */
-export type ImportProblem = 'notJson' | 'tooLong' | 'unknown' | 'noWorld' | 'notFirst' | 'secondWorld' | 'skipsVersion';
+export type ImportProblem =
+  | 'notJson'
+  | 'tooLong'
+  | 'unknown'
+  | 'noWorld'
+  | 'notFirst'
+  | 'secondWorld'
+  | 'skipsVersion'
+  | 'truncated';
 
 /** The lines are not those of an exported world. */
 export class ImportError extends Error {
@@ -198,6 +213,9 @@ class WorldWriter {
   private readonly versions = new Map<string, number>();
   private readonly outside: OutsideRow[] = [];
   private events = 0;
+  /** The one of the world counts. */
+  private lines = 1;
+  private hasEnded = false;
 
   constructor(folder: string) {
     this.folder = folder;
@@ -207,6 +225,12 @@ class WorldWriter {
     if (line.type === 'deliverystore.world' && 'seed' in (line.data as object))
       return this.begin(line as z.infer<typeof worldLine>, number);
     if (this.file === null) throw new ImportError(number, 'notFirst');
+    if (line.type === 'deliverystore.end') {
+      if ((line.data as { lines: number }).lines !== this.lines) throw new ImportError(number, 'truncated');
+      this.hasEnded = true;
+      return;
+    }
+    this.lines++;
     if ('sequence' in line) return this.event(line, number);
     if (line.type === 'deliverystore.inbox') {
       const { source: context, subject: order, data } = line as z.infer<typeof inboxLine>;
@@ -220,6 +244,7 @@ class WorldWriter {
 
   finish(number: number): number {
     if (this.file === null) throw new ImportError(number, 'noWorld');
+    if (!this.hasEnded) throw new ImportError(number, 'truncated');
     for (const name of CONTEXTS) this.commit(name, true);
     this.file.adopt(this.outside);
     return this.events;

@@ -49,6 +49,11 @@ describe('a folder', () => {
     expect(readdirSync(world)).toContain('world.sqlite');
   });
 
+  it('is made with its parents, and told where that cannot be', () => {
+    expect(trouble(join(folder, 'a', 'b', 'c'))).toBeUndefined();
+    expect(trouble('/proc/deliverystore/world')).toBe('readOnly');
+  });
+
   it('may be there and empty', () => {
     mkdirSync(world);
     expect(trouble()).toBeUndefined();

@@ -1,6 +1,6 @@
 /** The folder of a world: made where there is none, and refused where it is somebody else's or something else. */
 import { type Dirent, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { CONTEXTS } from '../core/board.ts';
 import { WorldError, type WorldTrouble } from './world-error.ts';
 
@@ -28,8 +28,11 @@ export function filesOf(folder: string): readonly string[] {
   return FILES.filter((file) => stats(join(folder, file))?.isFile() === true);
 }
 
+/** Step by step: where folders cannot be made, such as in /proc, Node's own way through the parents never ends. */
 function make(folder: string): void {
-  explaining(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  const parent = dirname(folder);
+  if (stats(parent) === null) make(parent);
+  explaining(folder, () => mkdirSync(folder, { mode: 0o700 }));
 }
 
 function explaining<T>(path: string, work: () => T): T {
@@ -44,6 +47,7 @@ function explaining<T>(path: string, work: () => T): T {
 const TROUBLES: Readonly<Record<string, WorldTrouble>> = {
   EEXIST: 'notAFolder',
   ENOTDIR: 'notAFolder',
+  ENOENT: 'readOnly',
   ENAMETOOLONG: 'notAFolder',
   ELOOP: 'notAFolder',
   EACCES: 'readOnly',

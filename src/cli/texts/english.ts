@@ -212,4 +212,5 @@ const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {
   notFirst: 'a world does not begin like this',
   secondWorld: 'a second world begins here',
   skipsVersion: 'an event before this one is missing',
+  truncated: 'the world is not whole: lines are missing',
 };

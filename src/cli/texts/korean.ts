@@ -232,4 +232,5 @@ const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {
   notFirst: '세계의 첫 줄이 아닙니다',
   secondWorld: '두 번째 세계가 시작됩니다',
   skipsVersion: '이보다 앞선 이벤트가 빠졌습니다',
+  truncated: '세계가 온전하지 않습니다. 빠진 줄이 있습니다',
 };

@@ -3,6 +3,7 @@
 import { clockTime, timestamp } from '../scenarios/reporters/figures.ts';
 import { safe } from '../scenarios/reporters/findings.ts';
 import { cut, width } from '../scenarios/reporters/layout.ts';
+import type { Look } from '../scenarios/reporters/look.ts';
 import type { Texts } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Step } from './story.ts';
 
@@ -15,23 +16,24 @@ export interface Story {
   readonly steps: readonly Step[];
 }
 
-export function storyText({ order, run, began, steps }: Story, texts: Texts, columns: number): string {
-  const lines = steps.map((step) => textLine({ ...step, time: step.time - began }, order, texts, columns));
+export function storyText({ order, run, began, steps }: Story, look: Look): string {
+  const { texts } = look;
+  const lines = steps.map((step) => textLine({ ...step, time: step.time - began }, order, look));
   const title = run === null ? '' : `  ${safe(run.scenario)}  ${texts.seed} ${run.seed}`;
   return `${safe(order)}${title}\n${lines.join('\n')}\n`;
 }
 
 /** What happened and why are whole; the data takes the room that is left. An event goes by its id, as evidence does. */
-function textLine(step: Step, order: string, texts: Texts, columns: number): string {
+function textLine(step: Step, order: string, { texts, columns, symbols, arrows }: Look): string {
   const { id, time, who, to, what, data, cause, depth } = step;
   const short = (each: string) => safe(each.replace(`/${order}/`, '/'));
   const from = id === null ? shownWho(who, texts) : short(id);
-  const people = to === null ? from : `${from} → ${shownWho(to, texts)}`;
+  const people = to === null ? from : `${from} ${arrows('→')} ${shownWho(to, texts)}`;
   const start = `${clockTime(time).padStart(11)}  ${'  '.repeat(Math.min(depth, 12))}${people}  ${shownWhat(what, texts)}`;
-  const end = cause === null ? '' : `  ← ${short(cause)}`;
+  const end = cause === null ? '' : `  ${arrows('←')} ${short(cause)}`;
   const room = columns - width(start) - width(end) - 2;
   const details =
-    data === null || data === undefined || room < 8 ? '' : `  ${cut(safe(JSON.stringify(data)), room, '…')}`;
+    data === null || data === undefined || room < 8 ? '' : `  ${cut(safe(JSON.stringify(data)), room, symbols.cut)}`;
   return `${start}${details}${end}`;
 }
 

@@ -1,7 +1,7 @@
 /** `trace`: finds the order that is meant, in the local world or in a kept history, and tells its story. */
 import { distance } from 'fastest-levenshtein';
 import { oneOf, printable } from '../scenarios/language/problem.ts';
-import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { lookOf } from '../scenarios/reporters/look.ts';
 import { EXIT } from '../scenarios/verdict.ts';
 import type { WorldFlags } from './roles/role-verbs.ts';
 import type { OpenWorld } from './roles/visit.ts';
@@ -26,9 +26,10 @@ export async function trace(order: string, flags: TraceFlags, terminal: Terminal
   const format = flags.json ? 'json' : FORMATS.find((known) => known === flags.format);
   if (format === undefined) throw unknownWord('--format', flags.format, FORMATS);
   const language = readLanguage(flags.lang, terminal.env);
+  const look = lookOf({ language, colours: 0, ascii: flags.ascii, columns: terminal.outColumns });
   const tell = (story: Story): number => {
     const text = {
-      text: () => storyText(story, textsOf(language), terminal.outColumns),
+      text: () => storyText(story, look),
       json: () => storyJson(story),
       mermaid: () => storyMermaid(story),
     }[format]();

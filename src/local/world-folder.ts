@@ -11,20 +11,35 @@ const OWN = new Set(FILES.flatMap((file) => [file, `${file}-wal`, `${file}-shm`,
 
 /** Makes the folder, for its owner alone, or sees to it that it can be worked on. */
 export function prepareFolder(folder: string): void {
-  const found = stats(folder);
-  if (found === null) {
-    make(folder);
-    return;
+  if (!isFolder(folder)) make(folder);
+}
+
+/** What keeps the folder from being a world, null for nothing; it is left as it is. */
+export function folderTrouble(folder: string): WorldError | null {
+  try {
+    isFolder(folder);
+    return null;
+  } catch (error) {
+    if (error instanceof WorldError) return error;
+    throw error;
   }
+}
+
+/** Whether it is there; throws where it cannot be worked on. */
+function isFolder(folder: string): boolean {
+  const found = stats(folder);
+  if (found === null) return false;
   if (!found.isDirectory()) throw new WorldError('notAFolder', folder);
   refuseOthers(folder, found);
   const entries = explaining(folder, () => readdirSync(folder, { withFileTypes: true }));
   if (entries.length > 0 && !entries.some(({ name }) => OWN.has(name))) throw new WorldError('foreign', folder);
   for (const entry of entries) if (OWN.has(entry.name)) refuseLinks(folder, entry);
+  return true;
 }
 
 /** The files of a world that there are, in a fixed order; none where there is no such folder. */
 export function filesOf(folder: string): readonly string[] {
+  if (stats(folder)?.isDirectory() !== true) return [];
   return FILES.filter((file) => stats(join(folder, file))?.isFile() === true);
 }
 

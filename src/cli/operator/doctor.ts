@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { examine } from '../../local/examine.ts';
+import { folderTrouble } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { padded, width } from '../../scenarios/reporters/layout.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
@@ -10,6 +11,7 @@ import type { WorldFlags } from '../roles/role-verbs.ts';
 import { type OpenWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
+import { UsageError } from '../usage.ts';
 
 interface Finding {
   readonly check: keyof CliTexts['doctor']['checks'];
@@ -31,8 +33,7 @@ export async function doctor(
     screen(visit),
     locale(visit),
     await sqlite(visit),
-    folder(visit),
-    ...files(visit),
+    ...world(visit),
   ];
   const troubles = findings.filter(({ advice }) => advice !== null);
   const json = findings.map(({ check, found, advice }) => ({ check, ok: advice === null, found, advice }));
@@ -91,6 +92,15 @@ async function sqlite({ texts }: Visit): Promise<Finding> {
   }
 }
 
+/** Its files are looked into where the folder can be a world at all. */
+function world(visit: Visit): readonly Finding[] {
+  const { folder: path, texts } = visit;
+  const trouble = folderTrouble(path);
+  if (trouble === null) return [folder(visit), ...files(visit)];
+  const advice = texts.worldTroubles[trouble.code](printable(trouble.file, 200));
+  return [{ check: 'folder', found: printable(path, 200), advice }];
+}
+
 /** Where there is none yet, the folder that it would be made in counts. */
 function folder({ folder, texts }: Visit): Finding {
   let nearest = folder;
@@ -119,7 +129,19 @@ function files(visit: Visit): readonly Finding[] {
       return { check: 'files', found: `${file}: ${printable(trouble ?? '', 200)}`, advice: texts.doctor.damaged };
     });
   }
-  const broken = visit.within((world) => world.audit()).filter(({ verdict }) => verdict === 'violated');
+  const broken = brokenIn(visit);
+  if (typeof broken === 'string') return [{ check: 'files', found: printable(folder, 200), advice: broken }];
   if (broken.length === 0) return [{ check: 'files', found: texts.doctor.keepsPromises, advice: null }];
-  return broken.map(({ name }) => ({ check: 'files', found: name, advice: texts.doctor.broken }));
+  return broken.map((name) => ({ check: 'files', found: name, advice: texts.doctor.broken }));
+}
+
+/** The invariants that are broken, or the sentence that says why the world cannot be opened. */
+function brokenIn(visit: Visit): readonly string[] | string {
+  try {
+    const audit = visit.within((world) => world.audit());
+    return audit.filter(({ verdict }) => verdict === 'violated').map(({ name }) => name);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
 }

@@ -26,9 +26,11 @@ export function exportWorld(file: string | undefined, flags: WorldFlags, termina
 export async function importWorld(file: string, flags: WorldFlags, terminal: Terminal): Promise<number> {
   const visit = new Visit(flags, terminal);
   const { folder, texts } = visit;
-  if (filesOf(folder).length > 0) throw new UsageError(texts.usage.importInto(printable(folder, 200)));
   const events = await visit
-    .explaining(() => readAll(file, folder))
+    .explaining(async () => {
+      if (filesOf(folder).length > 0) throw new UsageError(texts.usage.importInto(printable(folder, 200)));
+      return await readAll(file, folder);
+    })
     .catch((error: unknown): never => {
       if (!(error instanceof ImportError)) throw error;
       throw new UsageError(texts.usage.importLine(printable(file, 200), error.line, error.problem));

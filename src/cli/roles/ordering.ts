@@ -116,9 +116,10 @@ export async function askStore(visit: Visit): Promise<string> {
 
 /** One after the other, as `tangsuyuk:2`, until it is enough. */
 async function askItems(visit: Visit, store: string): Promise<readonly string[]> {
-  const { menu = {} } = visit.within(({ config }) => config.stores.find(({ id }) => id === store)) ?? {};
   const items: string[] = [];
+  let menu: StoreConfig['menu'] = {};
   const ask = async ({ choose, input }: Prompts): Promise<string> => {
+    menu = visit.within(({ config }) => config.stores.find(({ id }) => id === store))?.menu ?? {};
     const { prompts, won } = visit.texts;
     const done = items.length === 0 ? [] : [{ value: '', name: prompts.enough }];
     const dishes = Object.entries(menu).map(([item, price]) => ({ value: item, name: `${item}  ${won(price)}` }));

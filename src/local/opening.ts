@@ -1,4 +1,5 @@
 /** One opening of a world: its simulation goes on from the files, comes to rest, and is written down again. */
+import { existsSync } from 'node:fs';
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
 import type { Observation } from '../core/history.ts';
@@ -6,6 +7,7 @@ import { CircuitBreaker } from '../core/runtime/circuit-breaker.ts';
 import type { Journal } from '../core/runtime/ports.ts';
 import { SAGA } from '../core/vocabulary.ts';
 import { FaultyJournal } from '../journals/faulty.ts';
+import { JournalError } from '../journals/journal-error.ts';
 import { journalFile, SqliteJournal } from '../journals/sqlite.ts';
 import { FaultSchedule } from '../scenarios/fault-schedule.ts';
 import { Simulation, WORKS } from '../scenarios/simulation.ts';
@@ -34,6 +36,7 @@ export class Opening {
   constructor(folder: string, file: WorldFile, wall: number) {
     const { origin, seed, sent, breaker } = file.row;
     this.file = file;
+    if (file.row.opening > 0) refuseMissing(folder);
     this.journals = openJournals(folder);
     const latest = [...this.journals.values()].map((journal) => journal.latest);
     this.clock = new VirtualTime(Math.max(wall - origin, file.latest, ...latest));
@@ -171,6 +174,14 @@ export class Opening {
     if (observation.order !== '') this.stirred.add(observation.order);
     if (observation.kind === 'deadLetter')
       this.file.addDeadLetter({ ...observation, context: observation.context as ContextName });
+  }
+}
+
+/** One that is gone would be made anew, and its context begin from nothing. */
+function refuseMissing(folder: string): void {
+  for (const name of CONTEXTS) {
+    const file = journalFile(folder, name);
+    if (!existsSync(file)) throw new JournalError('damaged', name, file, 'it is missing');
   }
 }
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -113,6 +114,13 @@ describe('a file of a world', () => {
     const before = readFileSync(file);
     expect(trouble()).toBe('newer');
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('that is missing is told, and not made anew', () => {
+    made();
+    rmSync(join(world, 'point.sqlite'));
+    expect(trouble()).toBe('damaged');
+    expect(existsSync(join(world, 'point.sqlite'))).toBe(false);
   });
 
   it('that another program made is told', () => {

@@ -50,7 +50,7 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   // missing, and nobody there to ask
   ['orders', /^--as ID is missing; give it, or run this on a terminal/],
   ['orders --no-input', /^--as ID is missing/],
-  ['queue', /^--store ID is missing/],
+  ['queue', /^--as ID is missing/],
   ['deliveries', /^--as ID is missing/],
   ['order --store s1 --item tangsuyuk', /^--as ID is missing/],
   ['order --as song --item tangsuyuk', /^--store ID is missing/],

@@ -3,6 +3,7 @@
 import type { FaultInForce } from '../../local/local-world.ts';
 import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
 import { FAULT_TYPES, type FaultSpec, type FaultTarget, type FaultType } from '../../scenarios/scenario.ts';
+import { breakerLine } from '../roles/breaker-line.ts';
 import { duration, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
@@ -140,7 +141,9 @@ export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWor
     return visit.print(faults.map(faultJson), () => {
       const { texts, look } = visit;
       const { labels } = texts;
-      if (faults.length === 0) return [texts.empty.faults, visit.next('fault add overload --target gateway --for 1m')];
+      const breaker = breakerLine(visit, world);
+      if (faults.length === 0)
+        return [texts.empty.faults, ...breaker, visit.next('fault add overload --target gateway --for 1m')];
       const titles = header(look, right('#'), labels.fault, labels.target, right(labels.left), right(labels.fired), '');
       const rows = faults.map(({ id, spec, until, fired }) => [
         right(String(id)),
@@ -150,7 +153,7 @@ export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWor
         right(String(fired)),
         left(look.texts.faults[spec.type]),
       ]);
-      return [...table([titles, ...rows], look), visit.next('fault clear')];
+      return [...table([titles, ...rows], look), ...breaker, visit.next('fault clear')];
     });
   });
 }

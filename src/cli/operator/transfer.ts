@@ -1,5 +1,6 @@
 /** `export` and `import`: a world handed over as lines of CloudEvents. */
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
 import { filesOf } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
@@ -63,6 +64,7 @@ function writeAll(file: string, lines: Iterable<string>): number {
 async function readAll(file: string, folder: string): Promise<number> {
   const input = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, { encoding: 'utf8' });
   return await importLines(input as AsyncIterable<string>, folder).catch((error: unknown) => {
+    for (const made of filesOf(folder)) rmSync(join(folder, made)); // there was no world before
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : fileError('read', file, error);
   });
 }

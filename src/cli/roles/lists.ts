@@ -129,7 +129,7 @@ interface Waiting {
 }
 
 export async function queue(visit: Visit, as: string | undefined): Promise<number> {
-  const by: Person = { role: 'store', id: checked(idProblem, visit.texts, as ?? (await askStore(visit))) };
+  const by: Person = { role: 'store', id: checked(idProblem, visit.texts, as ?? (await askStore(visit, '--as ID'))) };
   return look<{ readonly rows: readonly Waiting[] }>(visit, by, ['store', 'queue'], (world, { rows }) => {
     const stores = world.config.stores.map(({ id }) => id);
     if (!stores.includes(by.id)) {

@@ -3,6 +3,7 @@ import { ORDER_STATUSES, type OrderStatus } from '../../core/published-language.
 import type { Answer } from '../../core/vocabulary.ts';
 import type { Person } from '../../world/people.ts';
 import { UsageError } from '../usage.ts';
+import { breakerLine } from './breaker-line.ts';
 import { withOrder } from './find-order.ts';
 import { nextStep, ridersNear } from './next-step.ts';
 import { aboutOrder, orderLine } from './order-lines.ts';
@@ -91,10 +92,23 @@ function tellAccepted(visit: Visit, world: World, { order, by, before, result }:
     const lines = [orderLine(visit, order, steps, about)];
     const { notes, reasons } = visit.texts;
     if (reason !== undefined) lines.push(`  ${reasons[reason]}`);
-    if (retryAfter !== undefined) lines.push(`  ${notes.payLater(retryAfter)}`);
+    if (retryAfter !== undefined) lines.push(...whyLater(visit, world, order, retryAfter));
     if (status === 'CANCELING') lines.push(`  ${notes.canceling}`);
     return [...lines, visit.next(nextStep(order, { status, area: details?.area ?? '' }, world))];
   });
+}
+
+/** A call that ended without an answer may still have charged the order; an open breaker or a full queue has not. */
+function whyLater(visit: Visit, world: World, order: string, seconds: number): readonly string[] {
+  const { notes } = visit.texts;
+  const deferral = world.eventsOf(order).findLast(({ type }) => type === 'PaymentDeferred');
+  const { why } = (deferral?.data ?? {}) as { why?: string };
+  const isUnknown = why === 'timeout' || why === 'error' || why === 'unreachable';
+  const breaker = breakerLine(visit, world);
+  return [
+    `  ${isUnknown ? notes.payUnknown(seconds) : notes.payLater(seconds)}`,
+    ...breaker.map((line) => `  ${line}`),
+  ];
 }
 
 /** What a store or rider has just decided is true, though the order side may not have heard of it yet. */

@@ -58,7 +58,7 @@ export async function order(visit: Visit, typed: Ordering): Promise<number> {
   if (typed.store !== undefined) checked(idProblem, texts, typed.store);
   if (typed.area !== undefined) checked(areaProblem, texts, typed.area);
   const customer = typed.as ?? (await askCustomer(visit));
-  const store = typed.store ?? (await askStore(visit));
+  const store = typed.store ?? (await askStore(visit, '--store ID'));
   const items = typed.item.length > 0 ? basket : basketOf(texts, await askItems(visit, store));
   const area = typed.area ?? (await homeOf(visit, customer));
   return visit.within((world) => place(visit, world, { role: 'customer', id: customer }, { store, items, area }));
@@ -104,8 +104,9 @@ export async function askCustomer(visit: Visit): Promise<string> {
   );
 }
 
-export async function askStore(visit: Visit): Promise<string> {
-  return await visit.missing('--store ID', ({ choose }) => {
+/** `option`: what would have named it. */
+export async function askStore(visit: Visit, option: '--store ID' | '--as ID'): Promise<string> {
+  return await visit.missing(option, ({ choose }) => {
     const stores = visit.within(({ config }) => config.stores);
     return choose(
       visit.texts.prompts.store,

@@ -36,7 +36,14 @@ class FakeWorld implements Partial<World> {
   freshOrder = () => 'o-7f3k';
   wallTime = (time: number) => time;
   ordersLike = (beginning: string) => this.orders.filter((order) => order.startsWith(beginning));
-  eventsOf = () => [{ type: 'OrderPlaced', data: DETAILS } as unknown as Envelope];
+  deferral = 'rejected';
+  state: 'closed' | 'open' | 'halfOpen' = 'closed';
+  breaker = () => ({ state: this.state, until: Date.now() * 1000 + 5_900_000 });
+  eventsOf = () =>
+    [
+      { type: 'OrderPlaced', data: DETAILS },
+      { type: 'PaymentDeferred', data: { why: this.deferral } },
+    ] as unknown as Envelope[];
   close = () => void this.closed++;
 
   command = (...command: readonly unknown[]) => {
@@ -123,7 +130,12 @@ test('a payment that is put off says for how long', async () => {
   world.answer = { kind: 'accepted', result: { status: 'PAYMENT_DEFERRED', retryAfter: 6_100_000 }, cause };
   const order = { as: 'song', store: 's1', item: ['tangsuyuk:2'] };
   const { out } = await played(world, 'order', undefined, order);
-  expect(out).toContain('please pay in 7 s. The order is kept.\nNext: deliverystore pay o-7f3k\n');
+  expect(out).toContain('is busy: please pay in 7 s. The order is kept.\nNext: deliverystore pay o-7f3k\n');
+  world.deferral = 'timeout';
+  world.state = 'open';
+  const unknown = (await played(world, 'order', undefined, order)).out;
+  expect(unknown).toContain('It may still come through by itself; if not, please pay in 7 s. The order is kept.\n');
+  expect(unknown).toContain('The circuit breaker is open: no call reaches payment for 6 s.\n');
   expect(JSON.parse((await played(world, 'order', undefined, { ...order, json: true })).out)).toMatchObject({
     orderId: 'o-7f3k',
     status: 'PAYMENT_DEFERRED',

@@ -35,6 +35,10 @@ export interface CliTexts {
     readonly exported: (events: number, file: string) => string;
     readonly imported: (events: number, folder: string) => string;
     readonly payLater: (seconds: number) => string;
+    /** The call to payment ended without an answer. */
+    readonly payUnknown: (seconds: number) => string;
+    readonly breakerOpen: (seconds: number) => string;
+    readonly breakerHalfOpen: string;
     readonly canceling: string;
     readonly earned: (points: string) => string;
     readonly refunded: (won: string) => string;

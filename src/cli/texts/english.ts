@@ -104,6 +104,10 @@ export const english: CliTexts = {
   notes: {
     exported: (events, file) => `${events} ${events === 1 ? 'event' : 'events'} exported to ${file}`,
     imported: (events, folder) => `${events} ${events === 1 ? 'event' : 'events'} imported into ${folder}`,
+    payUnknown: (seconds) =>
+      `Payment gave no answer in time. It may still come through by itself; if not, please pay in ${seconds} s. The order is kept.`,
+    breakerOpen: (seconds) => `The circuit breaker is open: no call reaches payment for ${seconds} s.`,
+    breakerHalfOpen: 'The circuit breaker is half-open: the next call decides whether it closes.',
     payLater: (seconds) => `The payment system is busy: please pay in ${seconds} s. The order is kept.`,
     canceling: 'The store has yet to answer; the cancel is settled then.',
     earned: (points) => `${points} earned`,

@@ -124,6 +124,10 @@ export const korean: CliTexts = {
   notes: {
     exported: (events, file) => `이벤트 ${events}개를 ${file}에 내보냈습니다`,
     imported: (events, folder) => `이벤트 ${events}개를 ${folder}에 들여왔습니다`,
+    payUnknown: (seconds) =>
+      `결제가 제때 답하지 않았습니다. 나중에 저절로 결제될 수도 있습니다. ${seconds}초 뒤에도 결제대기이면 결제해 주세요. 주문은 그대로 있습니다.`,
+    breakerOpen: (seconds) => `서킷 브레이커가 열려 있습니다. ${seconds}초 동안 결제를 부르지 않습니다.`,
+    breakerHalfOpen: '서킷 브레이커가 반쯤 열려 있습니다. 다음 호출이 성공하면 닫힙니다.',
     payLater: (seconds) => `결제 시스템이 붐빕니다. ${seconds}초 뒤에 결제해 주세요. 주문은 그대로 있습니다.`,
     canceling: '가게의 답을 기다리고 있습니다. 답이 오면 취소가 확정됩니다.',
     earned: (points) => `${points} 적립`,

@@ -111,3 +111,10 @@ test('options may be repeated and switched off', async () => {
   const { calls } = await outcomeOf('run a b --reporter list --reporter json=x --no-ui --no-color');
   expect(calls).toEqual(['run ["a","b"]']);
 });
+
+test('a language that is none is told in the one of the surroundings', async () => {
+  const program = programOf(verbsCalled([]), '1.2.3', 'ko', () => {});
+  await expect(program.parseAsync(['menu', '--lang', 'kr'], { from: 'user' })).rejects.toThrow(
+    '--lang "kr"; 다음 중 하나여야 합니다: ko, en',
+  );
+});

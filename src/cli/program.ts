@@ -1,6 +1,7 @@
 /** The command line put together, group by group; what a verb does is handed in. */
 import { Command } from 'commander';
-import type { Language } from '../scenarios/reporters/texts/catalogue.ts';
+import { nearestWord, oneOf, printable } from '../scenarios/language/problem.ts';
+import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Board } from './commands/common.ts';
 import { examples, speak } from './commands/help.ts';
 import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
@@ -22,7 +23,7 @@ export function programOf(
     .description(help.program)
     .version(version, '-V, --version', help.version)
     .helpCommand('help [COMMAND]', help.verbs.help)
-    .option('--lang <LANGUAGE>', help.language)
+    .option('--lang <LANGUAGE>', help.language, (text) => knownLanguage(text, language))
     .exitOverride()
     .addHelpText('after', examples(help, 'order', 'run happy-path', 'run payment-overload --reporter json'));
   const board: Board = { program, verbs, help, done };
@@ -41,6 +42,15 @@ export function programOf(
   addCompletion(board);
   for (const name of LATER) addLater(program, name, language);
   return program;
+}
+
+/** Told in the language of the surroundings. */
+function knownLanguage(text: string, language: Language): string {
+  if (LANGUAGES.some((known) => known === text)) return text;
+  const { wrongValue, form } = cliTextsOf(language).usage;
+  throw new UsageError(
+    wrongValue('--lang', printable(text), form(oneOf(LANGUAGES)), nearestWord(text, LANGUAGES) ?? ''),
+  );
 }
 
 const LATER = ['dashboard', 'serve', 'up', 'explore'];

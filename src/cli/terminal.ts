@@ -11,6 +11,7 @@ export interface Terminal {
   /** Results can be drawn over. */
   readonly canRedraw: boolean;
   readonly columns: number;
+  readonly rows: number;
   /** Of stdout, where results go: what a report may take. */
   readonly outColumns: number;
   out(text: string): void;
@@ -36,6 +37,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: Surroundings = p
     canAsk: stdin.isTTY === true && stderr.isTTY === true,
     canRedraw: stdout.isTTY === true && env.TERM !== 'dumb',
     columns: stderr.columns || 80, // a pseudo-terminal may say 0
+    rows: stderr.rows || 24,
     outColumns: Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, stdout.columns || 80)), // there are none but on a terminal
     out: (text) => void (stdout.writable && stdout.write(text)),
     error: (text) => void (stderr.writable && stderr.write(text)),

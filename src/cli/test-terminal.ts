@@ -9,6 +9,7 @@ export class TestTerminal implements Terminal {
   readonly canAsk: boolean;
   readonly canRedraw: boolean;
   readonly columns = 80;
+  readonly rows = 24;
   readonly outColumns = 80;
 
   constructor(env: Terminal['env'] = {}, isTTY = false) {

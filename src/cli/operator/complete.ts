@@ -1,6 +1,6 @@
 /** `__complete`: the words that may come next on a command line that somebody is typing, read off the commands themselves. */
-import { existsSync } from 'node:fs';
 import type { Command, Option } from 'commander';
+import { filesOf } from '../../local/world-folder.ts';
 import { FAULT_TYPES } from '../../scenarios/scenario.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { DISTRICTS } from '../../world/districts.ts';
@@ -92,16 +92,19 @@ async function argumentsOf(
   }
 }
 
-/** A key press makes no world, and waits for nobody. */
+/** Milliseconds that a key press waits for others who work on the world. */
+const PATIENCE = 200;
+
+/** A key press makes no world. */
 async function ordersLike(begun: string, folder: string, open: OpenWorld | undefined): Promise<readonly string[]> {
-  if (!existsSync(folder)) return [];
+  if (filesOf(folder).length === 0) return [];
   const { openWorld } = await import('../roles/visit.ts');
   try {
-    const world = (open ?? openWorld)(folder);
+    const world = (open ?? openWorld)(folder, PATIENCE);
     const orders = world.ordersLike(begun);
     world.close();
     return orders;
   } catch {
-    return [];
+    return []; // whatever is wrong is told by the verb itself
   }
 }

@@ -60,8 +60,10 @@ export function tellAnswer(visit: Visit, world: World, { order, by, before, answ
         known: ridersNear(world, area).slice(0, 3).join(', '),
       });
     }
-    case 'failed':
-      return tellFailure(visit, answer.why, COUNTERS[by.role], order);
+    case 'failed': {
+      const exists = world.ordersLike(order).includes(order); // a new one may never have been made
+      return tellFailure(visit, answer.why, COUNTERS[by.role], exists ? order : '');
+    }
   }
 }
 
@@ -88,7 +90,8 @@ function tellAccepted(visit: Visit, world: World, { order, by, before, result }:
   };
   return visit.print(json, () => {
     const steps = stepsBetween(before, page, status);
-    const about = details && aboutOrder(visit, by.role, { ...details, points, refunded });
+    const kept = status === 'CANCELED' ? null : points; // what is still to be taken back is not told as earned
+    const about = details && aboutOrder(visit, by.role, { ...details, points: kept, refunded });
     const lines = [orderLine(visit, order, steps, about)];
     const { notes, reasons } = visit.texts;
     if (reason !== undefined) lines.push(`  ${reasons[reason]}`);

@@ -123,6 +123,14 @@ test.each(['timeout', 'unreachable', 'error', 'busy', 'rejected'] as const)('no 
   });
 });
 
+test('an order that was never made has no id to look for', async () => {
+  const world = new FakeWorld();
+  world.orders = [];
+  world.answer = { kind: 'failed', why: 'unreachable', retryAfter: 0 };
+  const { out } = await played(world, 'order', undefined, { as: 'song', store: 's1', item: ['x'], json: true });
+  expect(JSON.parse(out).error).toEqual({ code: 'UNREACHABLE', message: expect.any(String) });
+});
+
 test('a payment that is put off says for how long', async () => {
   const world = new FakeWorld();
   world.status = 'PAYMENT_DEFERRED';

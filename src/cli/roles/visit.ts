@@ -19,13 +19,13 @@ import type { WorldFlags } from './role-verbs.ts';
 
 /** What verbs need of the local world. */
 export type World = Pick<LocalWorld, keyof LocalWorld>;
-export type OpenWorld = (folder: string) => World;
+/** `patience`: milliseconds to wait for others who work on the world. */
+export type OpenWorld = (folder: string, patience?: number) => World;
 
-/** Milliseconds that a verb waits for others who work on the world. */
 const PATIENCE = 30_000;
 
-export const openWorld: OpenWorld = (folder) =>
-  LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience: PATIENCE });
+export const openWorld: OpenWorld = (folder, patience = PATIENCE) =>
+  LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience });
 
 export class Visit {
   readonly terminal: Terminal;

@@ -26,9 +26,12 @@ function prepare(database: Database.Database) {
   return {
     journal: database.prepare('SELECT published, carried FROM journal'),
     latest: database.prepare('SELECT time FROM events ORDER BY position DESC LIMIT 1').pluck(),
-    alike: database.prepare('SELECT id FROM orders WHERE id >= ? AND id < ? ORDER BY place LIMIT ?').pluck(),
+    alike: database
+      .prepare('SELECT id FROM orders WHERE id >= ? AND id < ? ORDER BY dormant, place DESC LIMIT ?')
+      .pluck(),
     last: database.prepare('SELECT coalesce(max(position), 0) FROM events').pluck(),
     order: database.prepare('SELECT place, handled, lost, dormant FROM orders WHERE id = ?'),
+    known: database.prepare('SELECT id FROM orders ORDER BY place').pluck(),
     awake: database.prepare('SELECT id FROM orders WHERE dormant = 0 ORDER BY place').pluck(),
     eventsOf: database.prepare(`${EVENT} WHERE place = ? ORDER BY version`),
     eventsAfter: database.prepare(`${EVENT} WHERE position > ? ORDER BY position LIMIT ?`),
@@ -132,6 +135,7 @@ export class SqliteJournal implements Journal {
 
   /** It is dormant: looked up on a miss, and not listed until something of it is committed again. */
   forget(order: string): void {
+    if (this.explaining(() => this.row(order))?.dormant) return;
     this.rows.delete(order);
     this.leaving.add(order);
   }
@@ -155,10 +159,19 @@ export class SqliteJournal implements Journal {
     return this.explaining(() => (this.sql.latest.get() as number | undefined) ?? 0);
   }
 
-  /** Orders whose ids begin so, oldest first, dormant ones too; at most so many. */
+  /** Orders whose ids begin so, at most so many: those under way first, then the latest. */
   ordersLike(beginning: string, most: number): readonly string[] {
     const from = idText(beginning);
     return this.explaining(() => this.sql.alike.all(from, `${from}\u{10ffff}`, most).map(orderId));
+  }
+
+  /** Every order, oldest first, dormant ones too. */
+  allOrders(): readonly string[] {
+    return this.explaining(() => this.sql.known.all().map(orderId));
+  }
+
+  has(order: string): boolean {
+    return this.explaining(() => this.row(order)) !== undefined;
   }
 
   /** The events after a position, in commit order. */

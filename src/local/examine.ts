@@ -22,8 +22,8 @@ function troubleOf(path: string): string | null {
     const found = database.pragma('quick_check(1)', { simple: true });
     return found === 'ok' ? null : String(found);
   } catch (error) {
-    if (error instanceof Database.SqliteError) return error.message;
-    throw error;
+    if (!(error instanceof Database.SqliteError)) throw error;
+    return error.code.startsWith('SQLITE_BUSY') ? null : error.message; // somebody works on it, which only what is sound allows
   } finally {
     database?.close();
   }

@@ -14,7 +14,8 @@ export function parseJson(text: unknown): unknown {
  * a list like the pattern's first, each entry of a union (what has a `kind`) of the kind's own making. It may have more.
  */
 export function matches(value: unknown, pattern: unknown): boolean {
-  if (pattern === null || typeof pattern !== 'object') return typeof value === typeof pattern && !Number.isNaN(value);
+  if (pattern === null || typeof pattern !== 'object')
+    return typeof value === typeof pattern && (typeof value !== 'number' || Number.isFinite(value));
   if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(pattern)) {
     return Array.isArray(value) && value.every((each) => pattern.length === 0 || matches(each, pattern[0]));

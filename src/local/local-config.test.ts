@@ -13,6 +13,7 @@ test('is told from what is none', () => {
   const config = localConfig();
   const deadlines = { ...config.deadlines, acceptance: null };
   expect([config, { ...config, deadlines }].map(isConfig)).toEqual([true, true]);
+  expect(isConfig({ ...config, stores: [{ id: 's1', area: '중구', menu: { pizza: 1 } }] })).toBe(true);
   const broken = [null, {}, { ...config, stores: [{ id: 's1' }] }, { ...config, points: { rate: '5%' } }];
   expect(broken.map(isConfig)).toEqual([false, false, false, false]);
 });

@@ -38,7 +38,13 @@ export function localConfig(): WorldConfig {
 /** Whether what a file says is what a world can be made of. */
 export function isConfig(value: unknown): value is WorldConfig {
   const { acceptance, ...deadlines } = localConfig().deadlines;
-  if (!matches(value, { ...localConfig(), customers: [{ id: '', area: '' }], deadlines })) return false;
-  const stored = (value as WorldConfig).deadlines.acceptance;
-  return stored === null || matches(stored, acceptance);
+  const place = { id: '', area: '' };
+  const pattern = { ...localConfig(), customers: [place], stores: [{ ...place, menu: {} }], deadlines };
+  if (!matches(value, pattern)) return false;
+  const config = value as WorldConfig;
+  const prices = config.stores.flatMap(({ menu }) => Object.values(menu));
+  return (
+    prices.every((price) => matches(price, 0)) &&
+    (config.deadlines.acceptance === null || matches(config.deadlines.acceptance, acceptance))
+  );
 }

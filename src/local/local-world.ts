@@ -88,10 +88,10 @@ export class LocalWorld {
     }
   }
 
-  /** The orders that the world knows by this beginning, the whole id alone where there is one; at most 10, oldest first. */
+  /** The orders that the world knows by this beginning, the whole id alone where there is one; at most 10, those under way first. */
   ordersLike(beginning: string): readonly string[] {
-    const alike = this.opening.journal('order').ordersLike(beginning, MOST_ALIKE);
-    return alike.includes(beginning) ? [beginning] : alike;
+    const journal = this.opening.journal('order');
+    return journal.has(beginning) ? [beginning] : journal.ordersLike(beginning, MOST_ALIKE);
   }
 
   /** Sends a command and has everything that it causes come to rest; what is answered is on disk. */
@@ -153,7 +153,8 @@ export class LocalWorld {
   ask(by: Asker, context: ContextName, name: string, order?: string): unknown {
     if (order !== undefined) this.opening.recall(order);
     else if (by.role === 'customer')
-      for (const own of this.opening.journal(context).ordersWhere('customer', by.id)) this.opening.recall(own);
+      for (const own of this.opening.journal(context).ordersWhere('customer', by.id))
+        this.opening.recallIn(context, own);
     let answer: unknown;
     let answered = false;
     this.opening.simulation.people.ask(by as Person, context, name, order, (came) => {
@@ -253,7 +254,7 @@ export class LocalWorld {
   private *standings(): Generator<Standing, void> {
     for (const context of CONTEXTS) {
       const journal = this.opening.journal(context);
-      for (const order of journal.ordersLike('', Number.MAX_SAFE_INTEGER)) {
+      for (const order of journal.allOrders()) {
         const { handled, lost } = journal.load(order) as Stored;
         yield { context, order, handled, lost };
       }

@@ -83,6 +83,11 @@ export class Opening {
     this.stirred.add(order);
   }
 
+  /** The same for one context that is only asked. */
+  recallIn(context: ContextName, order: string): void {
+    this.simulation.fleet.recall(context, order);
+  }
+
   /** Until that is so, or no answer will come any more. */
   until(isSo: () => boolean): void {
     this.turn(this.clock.now + LONGEST, isSo);
@@ -123,12 +128,13 @@ export class Opening {
     this.turn(clock.now, () => false);
     gateway.resume(file.unfinished());
     fleet.recover();
+    // a context may have left on disk what another still has in mind, where leaving was cut short
+    for (const order of fleet.orders()) this.recall(order);
     for (const [source, journal] of this.journals) {
       const missed = journal.since(file.position(source));
       for (const { order } of missed) this.recall(order);
       if (missed.length > 0) transport.publish(source, missed);
     }
-    for (const order of fleet.orders()) this.stirred.add(order);
     this.settle();
   }
 

@@ -1,5 +1,5 @@
 /** A world goes out as lines of CloudEvents and comes back the same; lines that are none are named. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LocalWorld } from './local-world.ts';
@@ -27,6 +27,8 @@ function visit<T>(path: string, work: (world: LocalWorld) => T): T {
 }
 
 const exported = (path: string) => visit(path, (world) => [...exportLines(world.contents())]);
+
+const sound = () => true;
 
 async function* each(lines: readonly string[]): AsyncGenerator<string, void> {
   yield* lines;
@@ -64,7 +66,7 @@ describe('a world that is handed over', () => {
   it('comes back the same, and goes on', async () => {
     play();
     const lines = exported(folder);
-    expect(await importLines(each(lines), copy)).toBe(lines.filter((line) => line.includes('worldtime')).length);
+    expect(await importLines(each(lines), copy, sound)).toBe(lines.filter((line) => line.includes('worldtime')).length);
     expect(exported(copy)).toEqual(lines);
     const finish = (type: string) => visit(copy, (world) => world.command(store, type, 'o-1', null));
     expect(finish('StartCooking')).toMatchObject({ kind: 'accepted' });
@@ -75,7 +77,7 @@ describe('a world that is handed over', () => {
 
   it('takes a payment for what it was: nobody is charged again', async () => {
     play();
-    await importLines(each(exported(folder)), copy);
+    await importLines(each(exported(folder)), copy, sound);
     const again = visit(copy, (world) => world.command(song, 'PayOrder', 'o-1', null));
     expect(again).toMatchObject({ kind: 'refused', refusal: { code: 'ALREADY_PAID' } });
   });
@@ -83,7 +85,7 @@ describe('a world that is handed over', () => {
 
 describe('lines that are no world', () => {
   const broken = async (lines: readonly string[]) => {
-    const error = await importLines(each(lines), copy).catch((reason: unknown) => reason);
+    const error = await importLines(each(lines), copy, sound).catch((reason: unknown) => reason);
     return error instanceof ImportError ? error.message : error;
   };
 
@@ -95,6 +97,23 @@ describe('lines that are no world', () => {
   ])('%s', async (_name, lines, message) => {
     expect(await broken(lines)).toBe(message);
     expect(existsSync(join(copy, 'order.sqlite'))).toBe(false);
+  });
+
+  it('are taken up whole or not at all', async () => {
+    play();
+    const found = await importLines(each(exported(folder)), copy, () => false).catch((error: unknown) => error);
+    expect(found).toMatchObject({ problem: 'broken' });
+    expect(readdirSync(join(copy, '..'))).toEqual(['copy']);
+    expect(readdirSync(copy)).toEqual([]);
+  });
+
+  it('name an order so that a terminal or a shell would do something', async () => {
+    play();
+    const lines = exported(folder);
+    for (const name of ['o-1;rm', 'o-1\u001b[31m', 'o-1\u202e'])
+      expect(await broken(lines.map((line) => line.replaceAll('o-1', JSON.stringify(name).slice(1, -1))))).toMatch(
+        /: unknown$/,
+      );
   });
 
   it('do not begin with the world, or skip a version', async () => {

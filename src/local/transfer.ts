@@ -2,6 +2,7 @@
  * A world as JSON Lines of CloudEvents 1.0: to be handed over, read by other tools, and taken up again. What CloudEvents
  * have no words for comes as events of the type `deliverystore.…`. Imports zod: load it when needed.
  */
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
@@ -9,12 +10,15 @@ import type { Record } from '../core/history.ts';
 import type { Dependencies, Envelope, MessageRef } from '../core/vocabulary.ts';
 import { messageId } from '../core/vocabulary.ts';
 import { journalFile, SqliteJournal } from '../journals/sqlite.ts';
+import { ID_PATTERN } from '../scenarios/language/forms.ts';
+import { HIDDEN_CLASS } from '../scenarios/language/problem.ts';
 import { timestamp, VIRTUAL_EPOCH } from '../scenarios/reporters/figures.ts';
 import type { WorldConfig } from '../world/world.ts';
 import { isConfig } from './local-config.ts';
 import { type OutsideRow, outsideOf } from './outside.ts';
+import { WorldError } from './world-error.ts';
 import { WorldFile } from './world-file.ts';
-import { prepareFolder } from './world-folder.ts';
+import { filesOf, prepareFolder } from './world-folder.ts';
 
 const SCHEMA = 1;
 const MAX_LINE = 1024 * 1024;
@@ -90,14 +94,16 @@ function cloudEvent({ source, type, order, version, time, cause, after, data }: 
 const OUTSIDE = { money: ['gateway', 'MoneyMoved'], shown: ['kakao', 'MessageShown'] } as const;
 
 const count = z.int().min(0);
-const id = z.string().min(1).max(200);
+const id = z.string().regex(new RegExp(`^${ID_PATTERN}$`, 'u'));
+/** What is shown to people must not be able to disguise itself. */
+const data = z.unknown().refine(isPlain);
 const worldLine = z.object({
   type: z.literal('deliverystore.world'),
   data: z.object({
     schema: z.literal(SCHEMA),
     seed: count,
     origin: count,
-    config: z.custom<WorldConfig>(isConfig),
+    config: z.custom<WorldConfig>((value) => isConfig(value) && isPlain(value)),
   }),
 });
 const inboxLine = z.object({
@@ -118,7 +124,10 @@ const shownLine = z.object({
   subject: id,
   data: z.object({ at: count, customer: id, status: id, number: count }),
 });
-const reference = z.string().regex(/^.+\/[^/]+\/\d+$/s);
+const reference = z
+  .string()
+  .regex(/^[^/]+(\/[^/]+)?\/[^/]+\/\d{1,15}$/)
+  .refine(isPlain);
 const eventLine = z.object({
   type: id,
   source: z.enum(CONTEXTS),
@@ -126,8 +135,8 @@ const eventLine = z.object({
   causationid: reference,
   sequence: count.min(1),
   worldtime: count,
-  dependencies: z.string().regex(/^([a-z]+ \d+( [a-z]+ \d+)*)?$/),
-  data: z.unknown(),
+  dependencies: z.string().regex(/^([a-z]+ \d{1,15}( [a-z]+ \d{1,15})*)?$/),
+  data,
 });
 /** `lines`: how many there are before this one. */
 const endLine = z.object({ type: z.literal('deliverystore.end'), data: z.object({ lines: count }) });
@@ -142,7 +151,8 @@ export type ImportProblem =
   | 'notFirst'
   | 'secondWorld'
   | 'skipsVersion'
-  | 'truncated';
+  | 'truncated'
+  | 'broken';
 
 /** The lines are not those of an exported world. */
 export class ImportError extends Error {
@@ -159,19 +169,37 @@ export class ImportError extends Error {
 }
 
 /**
- * Makes a world of exported lines, which come in pieces of any length, in a folder that is empty or not there yet. Throws an
- * ImportError that names the line, a WorldError or a JournalError; what was written until then stays. Returns how many
- * events there were.
+ * Makes a world of exported lines, which come in pieces of any length, in a folder that is empty or not there yet: beside it,
+ * and only once `isSound` has looked at it is it put there. Throws an ImportError that names the line, a WorldError or a
+ * JournalError, and leaves nothing then. Returns how many events there were.
  */
-export async function importLines(pieces: AsyncIterable<string>, folder: string): Promise<number> {
+export async function importLines(
+  pieces: AsyncIterable<string>,
+  folder: string,
+  isSound: (folder: string) => boolean,
+): Promise<number> {
+  if (filesOf(folder).length > 0) throw new WorldError('foreign', folder);
+  prepareFolder(folder);
+  const beside = mkdtempSync(`${folder}-import-`);
+  try {
+    const { events, lines } = await write(pieces, beside);
+    if (!isSound(beside)) throw new ImportError(lines, 'broken');
+    renameSync(beside, folder); // fails where somebody has made a world there meanwhile
+    return events;
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+async function write(pieces: AsyncIterable<string>, folder: string): Promise<{ events: number; lines: number }> {
   const writer = new WorldWriter(folder);
-  let number = 0;
+  let lines = 0;
   try {
     for await (const text of linesOf(pieces)) {
-      number++;
-      if (text.trim() !== '') writer.take(parseLine(text, number), number);
+      lines++;
+      if (text.trim() !== '') writer.take(parseLine(text, lines), lines);
     }
-    return writer.finish(number);
+    return { events: writer.finish(lines), lines };
   } finally {
     writer.close();
   }
@@ -213,6 +241,8 @@ class WorldWriter {
   private readonly versions = new Map<string, number>();
   private readonly outside: OutsideRow[] = [];
   private events = 0;
+  /** The highest number of a person's command. */
+  private sent = 0;
   /** The one of the world counts. */
   private lines = 1;
   private hasEnded = false;
@@ -247,6 +277,7 @@ class WorldWriter {
     if (!this.hasEnded) throw new ImportError(number, 'truncated');
     for (const name of CONTEXTS) this.commit(name, true);
     this.file.adopt(this.outside);
+    this.file.sending(this.sent);
     return this.events;
   }
 
@@ -273,6 +304,7 @@ class WorldWriter {
     this.versions.set(key, sequence);
     this.events++;
     const cause = refOf(causationid);
+    if (cause.source.includes('/')) this.sent = Math.max(this.sent, cause.version);
     const after = dependenciesOf(dependencies);
     this.pending.get(source)?.push({ type, data, source, order, version: sequence, time: worldtime, cause, after });
     this.commit(source, false);
@@ -287,6 +319,15 @@ class WorldWriter {
     this.pending.set(name, []);
   }
 }
+
+/** No text in it, keys too, holds a control character or one that turns the direction of writing. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return PLAIN.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => PLAIN.test(key) && isPlain(inner));
+}
+
+const PLAIN = new RegExp(`^[^${HIDDEN_CLASS}]*$`, 'u');
 
 function refOf(text: string): MessageRef {
   const [, source = '', order = '', version = ''] = /^(.+)\/([^/]+)\/(\d+)$/s.exec(text) ?? [];

@@ -36,6 +36,7 @@ const TABLES = `
     "order" TEXT PRIMARY KEY, time INTEGER NOT NULL,
     amount INTEGER NOT NULL, arrived INTEGER NOT NULL, status TEXT NOT NULL, due INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX charges_open ON charges (arrived) WHERE status IN ('waiting', 'serving');
   CREATE TABLE chats (
     "order" TEXT PRIMARY KEY, time INTEGER NOT NULL, customer TEXT NOT NULL, status TEXT NOT NULL, number INTEGER NOT NULL
   ) STRICT;

@@ -34,6 +34,8 @@ function isFolder(folder: string): boolean {
   const entries = explaining(folder, () => readdirSync(folder, { withFileTypes: true }));
   if (entries.length > 0 && !entries.some(({ name }) => OWN.has(name))) throw new WorldError('foreign', folder);
   for (const entry of entries) if (OWN.has(entry.name)) refuseLinks(folder, entry);
+  if (entries.length > 0 && !entries.some(({ name }) => name === WORLD_FILE))
+    throw new WorldError('unfinished', folder);
   return true;
 }
 

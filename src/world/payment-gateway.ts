@@ -109,6 +109,7 @@ export class PaymentGateway implements Server {
       if (status === 'waiting') this.join(charge);
       else this.end(charge, due, this.parts.random.branch(order).next() < this.parts.config.declineRate);
     }
+    while (this.serving < this.parts.config.concurrency && this.waiting > 0) this.serveNext();
   }
 
   private find(order: string): Charge | undefined {

@@ -1,6 +1,7 @@
 /** Starts processes that work on a world, gathers what they say was answered, and looks whether the world says so too. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { LocalWorld } from '../../src/local/local-world.ts';
 
@@ -61,7 +62,8 @@ export function startWorker(folder: string, seed: number, commands: number) {
 }
 
 /** What is wrong with a world after these were answered: answered and not so, a broken invariant, something that is stuck. */
-export function faultsOf(folder: string, told: readonly Told[]): string[] {
+export async function faultsOf(folder: string, told: readonly Told[]): Promise<string[]> {
+  const stuck = await stuckIn(folder);
   const world = openWorld(folder);
   try {
     const broken = world.audit().filter(({ verdict }) => verdict === 'violated');
@@ -72,13 +74,42 @@ export function faultsOf(folder: string, told: readonly Told[]): string[] {
       );
     });
     return [
+      ...stuck.map((order) => `something of ${order} never arrived`),
       ...broken.map(({ name, violation }) => `${name}: ${JSON.stringify(violation)}`),
-      ...world.unsettled().map((order) => `something of ${order} never arrived`),
       ...lost.map(({ type, order }) => `${type} of ${order} was answered and is lost`),
+      ...pointsTwice(world),
     ];
   } finally {
     world.close();
   }
+}
+
+/** A capture in service goes on by the wall clock, so it gets some of that. */
+async function stuckIn(folder: string): Promise<readonly string[]> {
+  for (let look = 0; ; look++) {
+    const world = openWorld(folder);
+    const stuck = world.unsettled();
+    world.close();
+    if (stuck.length === 0 || look === LOOKS) return stuck;
+    await setTimeout(BETWEEN_LOOKS);
+  }
+}
+
+const LOOKS = 10;
+/** Milliseconds. */
+const BETWEEN_LOOKS = 500;
+
+/** The read model's sum against the events'. */
+function pointsTwice(world: LocalWorld): string[] {
+  let sum = 0;
+  for (const record of world.history()) {
+    if ('kind' in record) continue;
+    const { points } = (record.data ?? {}) as { points?: number };
+    if (record.type === 'PointsEarned') sum += points ?? 0;
+    if (record.type === 'PointsCanceled') sum -= points ?? 0;
+  }
+  const { balance } = world.ask({ role: 'customer', id: 'song' }, 'point', 'points') as { balance: number };
+  return balance === sum ? [] : [`the balance says ${balance} points, the events ${sum}`];
 }
 
 function openWorld(folder: string): LocalWorld {

@@ -15,7 +15,7 @@ export function addFault({ program, verbs, help, done }: Board): void {
   withWorldOptions(fault.command('add').description(help.verbs['fault add']), help)
     .argument('[TYPE]', help.arguments.faultType)
     .option('--target <TARGET>', options.target)
-    .option('--for <DURATION>', options.for, '1m')
+    .option('--for <DURATION>', options.for)
     .option('--rate <RATE>', options.rate)
     .option('--slowdown <N>', options.slowdown)
     .option('--delay <DURATION>', options.delay)

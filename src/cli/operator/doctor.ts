@@ -2,7 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { examine } from '../../local/examine.ts';
-import { folderTrouble } from '../../local/world-folder.ts';
+import { filesOf, folderTrouble } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { padded, width } from '../../scenarios/reporters/layout.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
@@ -118,18 +118,17 @@ function isWritable(path: string): boolean {
   }
 }
 
-/** Each file by itself; where all are sound, what they hold against every invariant. */
+/** What they hold against every invariant, and each file by itself. */
 function files(visit: Visit): readonly Finding[] {
   const { texts, folder } = visit;
-  const health = examine(folder);
-  if (health.length === 0) return [];
-  const damaged = health.filter(({ trouble }) => trouble !== null);
+  if (filesOf(folder).length === 0) return [];
+  const broken = brokenIn(visit);
+  const damaged = examine(folder).filter(({ trouble }) => trouble !== null);
   if (damaged.length > 0) {
     return damaged.map(({ file, trouble }) => {
       return { check: 'files', found: `${file}: ${printable(trouble ?? '', 200)}`, advice: texts.doctor.damaged };
     });
   }
-  const broken = brokenIn(visit);
   if (typeof broken === 'string') return [{ check: 'files', found: printable(folder, 200), advice: broken }];
   if (broken.length === 0) return [{ check: 'files', found: texts.doctor.keepsPromises, advice: null }];
   return broken.map((name) => ({ check: 'files', found: name, advice: texts.doctor.broken }));

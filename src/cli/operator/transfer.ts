@@ -1,11 +1,11 @@
 /** `export` and `import`: a world handed over as lines of CloudEvents. */
-import { closeSync, createReadStream, openSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { JournalError } from '../../journals/journal-error.ts';
 import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
 import { filesOf } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { type OpenWorld, openWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { fileError, UsageError } from '../usage.ts';
 
@@ -63,8 +63,22 @@ function writeAll(file: string, lines: Iterable<string>): number {
 
 async function readAll(file: string, folder: string): Promise<number> {
   const input = file === '-' ? process.stdin.setEncoding('utf8') : createReadStream(file, { encoding: 'utf8' });
-  return await importLines(input as AsyncIterable<string>, folder).catch((error: unknown) => {
-    for (const made of filesOf(folder)) rmSync(join(folder, made)); // there was no world before
+  return await importLines(input as AsyncIterable<string>, folder, isSound).catch((error: unknown) => {
     throw (error as NodeJS.ErrnoException).syscall === undefined ? error : fileError('read', file, error);
   });
+}
+
+/** What does not keep to the invariants, or cannot even be read as a history, is not taken up. */
+function isSound(folder: string): boolean {
+  try {
+    const world = openWorld(folder);
+    try {
+      return world.audit().every(({ verdict }) => verdict !== 'violated');
+    } finally {
+      world.close();
+    }
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof JournalError) return false;
+    throw error;
+  }
 }

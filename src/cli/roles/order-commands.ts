@@ -75,7 +75,7 @@ function tellAccepted(visit: Visit, world: World, { order, by, before, result }:
   const page = pageOf(world, order);
   const status = furthest(page?.status, String(result['status']));
   const details = page ?? detailsOf(world, order);
-  const points = details === undefined ? null : pointsOf(world, order, details.customer);
+  const points = details === undefined ? null : pointsOf(world, order);
   const refunded = refundOf(world, order);
   const retryAfter = status === 'PAYMENT_DEFERRED' ? secondsOf(Number(result['retryAfter'] ?? 0)) : undefined;
   const reason = page?.reason ?? (result['status'] === 'REJECTED' ? 'rejected' : undefined);

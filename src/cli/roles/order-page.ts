@@ -27,12 +27,14 @@ export function detailsOf(world: World, order: string): OrderDetails | undefined
   return world.eventsOf(order).find(({ type }) => type === 'OrderPlaced')?.data as OrderDetails | undefined;
 }
 
-/** Earned, less what was taken back; null while points are down. */
-export function pointsOf(world: World, order: string, customer: string): number | null {
-  const answer = world.ask({ role: 'customer', id: customer }, 'point', 'points') as PointsAnswer | undefined;
-  if (answer === undefined) return null;
-  const entry = answer.entries.find((each) => each.order === order);
-  return entry === undefined ? 0 : entry.earned - entry.canceled;
+/** Earned, less what was taken back, read from the journal. */
+export function pointsOf(world: World, order: string): number {
+  let points = 0;
+  for (const { type, data } of world.eventsOf(order)) {
+    if (type === 'PointsEarned') points += (data as { points: number }).points;
+    if (type === 'PointsCanceled') points -= (data as { points: number }).points;
+  }
+  return points;
 }
 
 export interface PointsAnswer {
@@ -40,8 +42,8 @@ export interface PointsAnswer {
   readonly entries: readonly { readonly order: string; readonly earned: number; readonly canceled: number }[];
 }
 
-/** Won that went back; null while payment is down. */
-export function refundOf(world: World, order: string): number | null {
-  const entry = world.ask(SAGA, 'payment', 'ledger', order) as { readonly refunded: number } | undefined;
-  return entry?.refunded ?? null;
+/** Won that went back, read from the journal. */
+export function refundOf(world: World, order: string): number {
+  const canceled = world.eventsOf(order).find(({ type }) => type === 'PaymentCanceled');
+  return (canceled?.data as { refunded: number } | undefined)?.refunded ?? 0;
 }

@@ -39,7 +39,7 @@ function sight(visit: Visit, wanted: string, as: string | undefined, show: (sigh
 
 function statusJson(world: World, order: string, page: Page): unknown {
   const { status, customer, store, area, lines, amount, reason, timeline } = page;
-  const points = pointsOf(world, order, customer);
+  const points = pointsOf(world, order);
   const refunded = refundOf(world, order);
   return {
     orderId: order,
@@ -60,7 +60,7 @@ function statusJson(world: World, order: string, page: Page): unknown {
 function statusLines(visit: Visit, world: World, order: string, page: Page): readonly string[] {
   const { look, texts } = visit;
   const { labels } = texts;
-  const points = pointsOf(world, order, page.customer);
+  const points = pointsOf(world, order);
   const refunded = refundOf(world, order);
   const facts: readonly (readonly [string, string])[] = [
     [labels.customer, printable(page.customer)],

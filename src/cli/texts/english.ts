@@ -58,13 +58,16 @@ export const english: CliTexts = {
   worldTroubles: {
     busy: (file) => `another command is working on the world in ${file}; try again in a moment`,
     damaged: (file) =>
-      `${file} is damaged; "deliverystore doctor" says more, and another folder (--world DIR) begins anew`,
+      `${file} is damaged and was left as it is; put a copy of the whole folder back, or begin anew in another one (--world DIR)`,
     newer: (file) =>
       `${file} was written by a newer deliverystore; update this one, or use another folder (--world DIR)`,
     foreign: (file) => `${file} is not of a deliverystore world; use another folder (--world DIR)`,
     readOnly: (file) => `${file} cannot be written; change its permissions, or use another folder (--world DIR)`,
-    notAFolder: (file) => `${file} is not a folder; name a folder with --world DIR`,
-    notYours: (file) => `${file} may not be read; change its permissions, or use another folder (--world DIR)`,
+    unfinished: (file) =>
+      `${file} holds journals but no world yet: a run is still at it, or was cut short; wait for it, or use another folder (--world DIR)`,
+    notAFolder: (file) =>
+      `${file} is not a folder of its own but a file or a link; name the folder itself with --world DIR`,
+    notYours: (file) => `${file} belongs to another user; use a folder of yours (--world DIR)`,
     failed: (file) => `${file} could not be read or written; look after the disk it is on, then try again`,
     full: (file) => `no space is left on the device for ${file}; make room, then try again`,
   },
@@ -217,4 +220,5 @@ const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {
   secondWorld: 'a second world begins here',
   skipsVersion: 'an event before this one is missing',
   truncated: 'the world is not whole: lines are missing',
+  broken: 'the world as a whole does not keep to the invariants',
 };

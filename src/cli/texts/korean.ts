@@ -78,6 +78,8 @@ export const korean: CliTexts = {
       `더 새로운 deliverystore가 만든 파일입니다: ${file}. 업데이트하거나 다른 폴더를 쓰세요(--world DIR)`,
     foreign: (file) => `deliverystore의 세계가 아닙니다: ${file}. 다른 폴더를 쓰세요(--world DIR)`,
     readOnly: (file) => `쓸 수 없습니다: ${file}. 권한을 바꾸거나 다른 폴더를 쓰세요(--world DIR)`,
+    unfinished: (file) =>
+      `저널만 있고 아직 세계가 아닙니다: ${file}. 실행이 아직 끝나지 않았거나 도중에 끊겼습니다. 기다리거나 다른 폴더를 쓰세요(--world DIR)`,
     notAFolder: (file) => `폴더가 아니라 파일이나 링크입니다: ${file}. 폴더를 알려 주세요(--world DIR)`,
     notYours: (file) => `다른 사용자의 것입니다: ${file}. 내 폴더를 쓰세요(--world DIR)`,
     failed: (file) => `읽거나 쓰지 못했습니다: ${file}. 디스크를 살펴본 뒤 다시 해 보세요`,
@@ -237,4 +239,5 @@ const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {
   secondWorld: '두 번째 세계가 시작됩니다',
   skipsVersion: '이보다 앞선 이벤트가 빠졌습니다',
   truncated: '세계가 온전하지 않습니다. 빠진 줄이 있습니다',
+  broken: '세계 전체가 불변식에 맞지 않습니다',
 };

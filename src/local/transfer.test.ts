@@ -103,8 +103,7 @@ describe('lines that are no world', () => {
     play();
     const found = await importLines(each(exported(folder)), copy, () => false).catch((error: unknown) => error);
     expect(found).toMatchObject({ problem: 'broken' });
-    expect(readdirSync(join(copy, '..'))).toEqual(['copy']);
-    expect(readdirSync(copy)).toEqual([]);
+    expect(readdirSync(join(copy, '..'))).toEqual([]);
   });
 
   it('name an order so that a terminal or a shell would do something', async () => {

@@ -2,7 +2,7 @@
  * A world as JSON Lines of CloudEvents 1.0: to be handed over, read by other tools, and taken up again. What CloudEvents
  * have no words for comes as events of the type `deliverystore.…`. Imports zod: load it when needed.
  */
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import * as z from 'zod';
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
@@ -179,6 +179,7 @@ export async function importLines(
   isSound: (folder: string) => boolean,
 ): Promise<number> {
   if (filesOf(folder).length > 0) throw new WorldError('foreign', folder);
+  const isNew = !existsSync(folder);
   prepareFolder(folder);
   const beside = mkdtempSync(`${folder}-import-`);
   try {
@@ -186,6 +187,9 @@ export async function importLines(
     if (!isSound(beside)) throw new ImportError(lines, 'broken');
     renameSync(beside, folder); // fails where somebody has made a world there meanwhile
     return events;
+  } catch (error) {
+    if (isNew) rmdirSync(folder);
+    throw error;
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }

@@ -114,7 +114,7 @@ describe.concurrent('a wrong use', () => {
   });
 
   it.each([
-    ['status o-abc', /^several orders begin with "o-abc": o-abc1, o-abc2; type more of the one you mean/],
+    ['status o-abc', /^several orders begin with "o-abc": o-abc2, o-abc1; type more of the one you mean/],
     ['trace o-abc', /^several orders begin with "o-abc"/],
     ['deliveries --as r99', /^there is no rider r99; expected one such as /],
     ['fault clear 99', /^there is no fault 99/],
@@ -123,7 +123,7 @@ describe.concurrent('a wrong use', () => {
     ['import -', /holds a world already; name a folder that is empty/],
   ])('%s, of what the world holds', async (words, sentence) => {
     expect(sentenceOf(await line(words, { world: prepared }))).toMatch(sentence);
-    expect(visit(prepared, (world) => world.ordersLike(''))).toEqual(['o-abc1', 'o-abc2']);
+    expect(visit(prepared, (world) => world.ordersLike(''))).toEqual(['o-abc2', 'o-abc1']);
   });
 
   it('is told in Korean too, and on stderr with --json', async () => {
@@ -151,7 +151,11 @@ describe.concurrent('a wrong use', () => {
 
 /** Each makes a path that is no world. */
 const NO_WORLDS: readonly (readonly [what: string, make: (path: string) => void, sentence: RegExp])[] = [
-  ['a link', (path) => symlinkSync(prepared, path), /is not a folder; name a folder with --world DIR/],
+  [
+    'a link',
+    (path) => symlinkSync(prepared, path),
+    /is not a folder of its own but a file or a link; name the folder itself with --world DIR/,
+  ],
   ['a link to nowhere', (path) => symlinkSync('nowhere', path), /is not a folder/],
   ['a file', (path) => writeFileSync(path, ''), /is not a folder/],
   [
@@ -163,7 +167,7 @@ const NO_WORLDS: readonly (readonly [what: string, make: (path: string) => void,
   [
     'a folder with a damaged file',
     (path) => damage(join(copied(path), 'store.sqlite')),
-    /store\.sqlite is damaged; "de/,
+    /store\.sqlite is damaged and was left as it is/,
   ],
 ];
 

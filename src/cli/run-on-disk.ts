@@ -19,7 +19,8 @@ export const runOnDisk: Perform = async (scenario, { settings, ...options }) => 
     const report = await runScenario(scenario, stage, { ...options, speed: settings.speed, record });
     const isAtRest = report.liveness.some(({ name, verdict }) => name === 'backlog-drained' && verdict === 'reached');
     const { seed } = options;
-    await folder.becomeWorld({ seed, config: scenario.world, time: stage.clock.now, outside }, isAtRest);
+    const sent = report.totals.offered + report.totals.events;
+    await folder.becomeWorld({ seed, config: scenario.world, time: stage.clock.now, sent, outside }, isAtRest);
     return report;
   } finally {
     folder.close();

@@ -8,16 +8,19 @@ export interface KeptRun {
   readonly config: WorldConfig;
   /** When the run ended, in microseconds of its virtual time. */
   readonly time: number;
+  /** At least as many as people have sent commands, so that no later command has the id of one of those. */
+  readonly sent: number;
   /** How far each context's events are handled everywhere. */
   readonly positions: ReadonlyMap<string, number>;
   readonly outside: readonly OutsideRow[];
 }
 
 /** `now`: the wall clock, in microseconds since 1970. */
-export function keepWorld(folder: string, { seed, config, time, positions, outside }: KeptRun, now: number): void {
+export function keepWorld(folder: string, { seed, config, time, sent, positions, outside }: KeptRun, now: number): void {
   const file = new WorldFile(folder, { seed, origin: now - time, config }, 0);
   try {
     file.adopt(outside);
+    file.sending(sent);
     file.leave({ time, positions, breaker: file.row.breaker, unfinished: [], fired: new Map() });
   } finally {
     file.close();

@@ -6,7 +6,7 @@ import type { ContextName } from '../core/board.ts';
 import type { BreakerMemory } from '../core/runtime/circuit-breaker.ts';
 import { JournalError } from '../journals/journal-error.ts';
 import { explaining } from '../journals/sqlite-file.ts';
-import type { FaultSpec } from '../scenarios/scenario.ts';
+import { FAULT_TYPES, type FaultSpec } from '../scenarios/scenario.ts';
 import type { Books } from '../world/books.ts';
 import type { ShownEntry } from '../world/kakao-gateway.ts';
 import type { ChargeEntry } from '../world/payment-gateway.ts';
@@ -179,7 +179,7 @@ export class WorldFile {
   faults(): FaultRow[] {
     return this.rows('SELECT * FROM faults ORDER BY id').map(({ spec, ...row }) => ({
       ...(row as Omit<FaultRow, 'spec'>),
-      spec: this.json(spec, SPEC) as FaultSpec,
+      spec: this.specOf(spec),
     }));
   }
 
@@ -280,6 +280,11 @@ export class WorldFile {
     if (typeof stored !== 'string') return localConfig();
     const config = parseJson(stored);
     return isConfig(config) ? config : this.damaged();
+  }
+
+  private specOf(text: unknown): FaultSpec {
+    const spec = this.json(text, SPEC) as FaultSpec;
+    return FAULT_TYPES.includes(spec.type) ? spec : this.damaged();
   }
 
   private json(text: unknown, pattern: unknown): unknown {

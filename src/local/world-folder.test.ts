@@ -131,6 +131,15 @@ describe('a file of a world', () => {
     expect(trouble()).toBe('foreign');
   });
 
+  it('with a fault of a type that there is none of is damaged', () => {
+    made();
+    const database = new Database(join(world, 'world.sqlite'));
+    const spec = JSON.stringify({ type: 'nonsense', target: { kind: 'events' }, at: 0, rate: 1, line: 0 });
+    database.prepare('INSERT INTO faults (spec, since, until, fired) VALUES (?, 0, 1, 0)').run(spec);
+    database.close();
+    expect(trouble()).toBe('damaged');
+  });
+
   it('with a row that makes no sense is damaged', () => {
     made();
     const database = new Database(join(world, 'world.sqlite'));

@@ -114,6 +114,6 @@ export function worldOfPayments(folder: string, payment: Partial<WorldConfig['pa
   mkdirSync(folder);
   const usual = localConfig();
   const config = { ...usual, payment: { ...usual.payment, ...payment } };
-  keepWorld(folder, { seed: 7, config, time: 0, positions: new Map(), outside: [] }, Date.now() * 1000);
+  keepWorld(folder, { seed: 7, config, time: 0, sent: 0, positions: new Map(), outside: [] }, Date.now() * 1000);
   return folder;
 }

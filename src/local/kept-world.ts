@@ -16,7 +16,11 @@ export interface KeptRun {
 }
 
 /** `now`: the wall clock, in microseconds since 1970. */
-export function keepWorld(folder: string, { seed, config, time, sent, positions, outside }: KeptRun, now: number): void {
+export function keepWorld(
+  folder: string,
+  { seed, config, time, sent, positions, outside }: KeptRun,
+  now: number,
+): void {
   const file = new WorldFile(folder, { seed, origin: now - time, config }, 0);
   try {
     file.adopt(outside);

@@ -17,7 +17,7 @@ world:
   payment: { concurrency: 10000, serviceTime: 300ms, queue: 1000, waitingRoom: 10000 }
   kakao: { latency: 80ms }
 workload:
-  phases: [{ name: steady, duration: ${Math.ceil(orders / rate)}s, arrivalRate: ${rate} }]
+  phases: [{ name: steady, duration: ${Math.ceil((orders * 1000) / rate)}ms, arrivalRate: ${rate} }]
   arrivals: uniform
   actors: ${actors}
 `;
@@ -53,6 +53,6 @@ export function finish(orders: number, rate: number, journalOf?: (context: strin
   const run = begin(happyPath(orders, rate), journalOf);
   while (run.advance(Number.POSITIVE_INFINITY, 1_000_000));
   const { verdict, totals } = run.finish(0, 'bench.yaml');
-  if (verdict !== 'passed' || totals.completed < orders)
+  if (verdict !== 'passed' || totals.completed !== orders)
     throw new Error(`${verdict}, ${totals.completed} of ${orders} completed`);
 }

@@ -43,7 +43,7 @@ function paced(): void {
 /** At so high a rate that a commit holds many orders; rows and batches are the same on both sides. */
 function journal(): void {
   const orders = 10_000;
-  const rate = 10_000;
+  const rate = 25_000;
   const batches = recorded(orders, rate);
   const rows = batches.reduce((sum, each) => sum + each.events.length + each.orders.length, 0);
   console.log(`journal, ${figure(orders)} orders, ${figure(rows)} rows in ${figure(batches.length)} commits:`);

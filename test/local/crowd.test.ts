@@ -24,5 +24,5 @@ test(`${PROCESSES} processes send ${COMMANDS} commands each`, {
   const told = workers.flatMap((worker) => worker.told);
   expect(told).toHaveLength(PROCESSES * COMMANDS);
   expect(told.filter(({ kind }) => kind === 'failed')).toEqual([]);
-  expect(await faultsOf(folder, told)).toEqual([]);
+  expect(faultsOf(folder, told)).toEqual([]);
 });

@@ -34,8 +34,7 @@ const MIGRATIONS = [
      data TEXT NOT NULL,
      UNIQUE (place, version)
    ) STRICT;
-   CREATE INDEX events_customer ON events (json_extract(data, '$.customer')) WHERE version = 1;
-   CREATE INDEX events_store ON events (json_extract(data, '$.store')) WHERE version = 1;`,
+   CREATE INDEX events_customer ON events (json_extract(data, '$.customer')) WHERE version = 1;`,
 ];
 
 /** Opens that context's file for one owner, once another has been waited for, and makes it where there is none. */

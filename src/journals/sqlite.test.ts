@@ -113,16 +113,14 @@ describe('a journal on disk', () => {
     expect(again.position).toBe(2_500);
   });
 
-  it('finds the orders of a customer and of a store, also when they have left memory', () => {
+  it('finds the orders of a customer, also when they have left memory', () => {
     const journal = open();
-    const data = (customer: string, store: string) => ({ data: { customer, store } });
-    journal.commit([event('o-2', 1, data('song', 's1')), event('o-1', 1, data("x' OR 1=1 --", 's1'))], []);
-    journal.commit([event('o-3', 1, data('song', 's2'))], []);
+    const of = (customer: string) => ({ data: { customer } });
+    journal.commit([event('o-2', 1, of('song')), event('o-1', 1, of("x' OR 1=1 --"))], []);
+    journal.commit([event('o-3', 1, of('song'))], []);
     journal.forget('o-2');
-    expect(journal.ordersWhere('customer', 'song')).toEqual(['o-2', 'o-3']);
-    expect(journal.ordersWhere('store', 's1')).toEqual(['o-2', 'o-1']);
-    expect(journal.ordersWhere('customer', "x' OR 1=1 --")).toEqual(['o-1']);
-    expect(journal.ordersWhere('store', 's9')).toEqual([]);
+    expect(journal.ordersOf('song')).toEqual(['o-2', 'o-3']);
+    expect(journal.ordersOf("x' OR 1=1 --")).toEqual(['o-1']);
   });
 
   it('keeps any text and any whole number as it is', () => {
@@ -196,9 +194,11 @@ describe('a journal on disk', () => {
     });
     await once(child, 'close');
     const done = Number(told.trim().split('\n').at(-1));
+    const raw = new Database(file);
+    expect(raw.pragma('quick_check', { simple: true })).toBe('ok');
+    raw.close();
     const journal = open();
     expect(done).toBeGreaterThan(10);
-    expect(journal.check()).toBeNull();
     expect(journal.position).toBeGreaterThanOrEqual(3 * done);
     expect(journal.position % 3).toBe(0);
     expect(journal.load('o-1')?.handled).toEqual([journal.position / 3]);
@@ -224,9 +224,16 @@ describe('a file that is not as it should be', () => {
     ['lacks a table', 'damaged', () => edited('DROP TABLE orders')],
     ['is newer', 'newer', () => edited('PRAGMA user_version = 99')],
     ['belongs to another program', 'foreign', () => edited('PRAGMA application_id = 7')],
-    ['has tables of another program', 'foreign', () => { rmSync(file); edited('CREATE TABLE t (x)'); }],
+    [
+      'has tables of another program',
+      'foreign',
+      () => {
+        rmSync(file);
+        edited('CREATE TABLE t (x)');
+      },
+    ],
     ['belongs to another context', 'foreign', () => edited("UPDATE journal SET context = 'order'")],
-  ]; // biome-ignore format: one a line
+  ];
 
   it.each(KINDS)('because it %s is reported, and stays as it is', (_what, code, spoil) => {
     written();

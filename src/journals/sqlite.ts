@@ -16,13 +16,6 @@ const PATIENCE_MS = 5_000;
 const EVENT = 'SELECT position, id, version, type, time, cause, after, data FROM events JOIN orders USING (place)';
 
 function prepare(database: Database.Database) {
-  const first = (field: string) =>
-    database
-      .prepare(
-        `SELECT id FROM events JOIN orders USING (place)
-         WHERE version = 1 AND json_extract(data, '$.${field}') = ? ORDER BY place`,
-      )
-      .pluck();
   return {
     journal: database.prepare('SELECT published, carried FROM journal'),
     latest: database.prepare('SELECT time FROM events ORDER BY position DESC LIMIT 1').pluck(),
@@ -35,7 +28,12 @@ function prepare(database: Database.Database) {
     awake: database.prepare('SELECT id FROM orders WHERE dormant = 0 ORDER BY place').pluck(),
     eventsOf: database.prepare(`${EVENT} WHERE place = ? ORDER BY version`),
     eventsAfter: database.prepare(`${EVENT} WHERE position > ? ORDER BY position LIMIT ?`),
-    byField: { customer: first('customer'), store: first('store') },
+    ofCustomer: database
+      .prepare(
+        `SELECT id FROM events JOIN orders USING (place)
+         WHERE version = 1 AND json_extract(data, '$.customer') = ? ORDER BY place`,
+      )
+      .pluck(),
     addOrder: database.prepare('INSERT INTO orders (id, handled, lost) VALUES (?, ?, ?)'),
     setOrder: database.prepare('UPDATE orders SET handled = ?, lost = ?, dormant = 0 WHERE place = ?'),
     rest: database.prepare('UPDATE orders SET dormant = 1 WHERE id = ?'),
@@ -184,15 +182,9 @@ export class SqliteJournal implements Journal {
     for (let at = 0; at < this.last; at += PAGE) yield* this.explaining(() => this.page(at, PAGE));
   }
 
-  /** Orders whose first event names that customer or store, oldest first, dormant ones too. */
-  ordersWhere(field: 'customer' | 'store', value: string): readonly string[] {
-    return this.explaining(() => this.sql.byField[field].all(value).map(orderId));
-  }
-
-  /** What SQLite finds wrong in the file, null for nothing. Reads all of it. */
-  check(): string | null {
-    const found = this.explaining(() => this.database.pragma('quick_check(1)', { simple: true }));
-    return found === 'ok' ? null : String(found);
+  /** Orders whose first event names that customer, oldest first, dormant ones too. */
+  ordersOf(customer: string): readonly string[] {
+    return this.explaining(() => this.sql.ofCustomer.all(customer).map(orderId));
   }
 
   close(): void {

@@ -178,6 +178,18 @@ describe('faults', () => {
     expect(tell(store, 'AcceptOrder')).toMatchObject({ kind: 'accepted' });
   });
 
+  it('that crash a context strike once', () => {
+    const target = { kind: 'context', context: 'payment' } as const;
+    const listed = visit((world) => {
+      world.addFault({ type: 'crash', target, at: 0, for: null, rate: 1, restartAfter: SECOND, line: 0 });
+      return world.faults();
+    });
+    expect(listed).toMatchObject([{ spec: { type: 'crash' }, fired: 0 }]);
+    expect(place('o-1')).toMatchObject({ kind: 'accepted' });
+    expect(visit((world) => world.faults())).toEqual([]);
+    expect(visit((world) => world.unsettled())).toEqual([]);
+  });
+
   it('of a full disk lose nothing: what could not be written is done once there is room', () => {
     fault({ type: 'diskFull', target: { kind: 'context', context: 'payment' } });
     expect(place('o-1')).toMatchObject({ result: { status: 'PAYMENT_DEFERRED' } });

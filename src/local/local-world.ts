@@ -14,7 +14,7 @@ import { historyOf } from './history.ts';
 import { Opening } from './opening.ts';
 import type { Contents, Standing } from './transfer.ts';
 import type { DeadLetterRow, FaultRow } from './world-file.ts';
-import { WorldFile } from './world-file.ts';
+import { isInForce, WorldFile } from './world-file.ts';
 import { prepareFolder } from './world-folder.ts';
 
 /** Crockford's base 32: nothing that is read as something else. */
@@ -44,7 +44,7 @@ export interface DeadLetter extends DeadLetterRow {
 
 /**
  * Everything is synchronous. While it is open nobody else can work on the folder; whoever opens it waits for the others,
- * up to `patience`. Throws a WorldError or a JournalError with a sentence where the folder cannot be a world.
+ * up to `patience`. Throws a WorldError or a JournalError where the folder cannot be a world.
  */
 export class LocalWorld {
   private readonly options: WorldOptions;
@@ -153,8 +153,7 @@ export class LocalWorld {
   ask(by: Asker, context: ContextName, name: string, order?: string): unknown {
     if (order !== undefined) this.opening.recall(order);
     else if (by.role === 'customer')
-      for (const own of this.opening.journal(context).ordersWhere('customer', by.id))
-        this.opening.recallIn(context, own);
+      for (const own of this.opening.journal(context).ordersOf(by.id)) this.opening.recallIn(context, own);
     let answer: unknown;
     let answered = false;
     this.opening.simulation.people.ask(by as Person, context, name, order, (came) => {
@@ -180,13 +179,9 @@ export class LocalWorld {
     const fired = this.opening.fired;
     return this.file
       .faults()
-      .filter(({ until }) => until > now)
-      .map((row) => ({
-        ...row,
-        since: this.wallTime(row.since),
-        until: this.wallTime(row.until),
-        fired: row.fired + (fired.get(row.id) ?? 0),
-      }));
+      .map((row) => ({ ...row, fired: row.fired + (fired.get(row.id) ?? 0) }))
+      .filter((row) => isInForce(row, now))
+      .map((row) => ({ ...row, since: this.wallTime(row.since), until: this.wallTime(row.until) }));
   }
 
   /** From the next opening on, for `spec.for` by the wall clock; `spec.at` is not looked at. */

@@ -14,7 +14,7 @@ import { Simulation, WORKS } from '../scenarios/simulation.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { MemoryTransport } from '../transports/memory.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
-import type { FaultRow, WorldFile } from './world-file.ts';
+import { type FaultRow, isInForce, type WorldFile } from './world-file.ts';
 
 /** Virtual microseconds that an answer may take. */
 const LONGEST = 10_000_000;
@@ -38,28 +38,28 @@ export class Opening {
     this.file = file;
     if (file.row.opening > 0) refuseMissing(folder);
     this.journals = openJournals(folder);
-    const latest = [...this.journals.values()].map((journal) => journal.latest);
-    this.clock = new VirtualTime(Math.max(wall - origin, file.latest, ...latest));
-    const opening = file.begin();
-    this.inForce = file.faults().filter((fault) => isInForce(fault, this.clock.now));
-    const specs = this.inForce.map(({ spec, since, until }) => ({ ...spec, at: since, for: until - since }));
-    const observe = (observation: Observation) => this.observe(observation);
-    this.schedule = new FaultSchedule(specs, seed + opening, observe);
-    this.breakerToPay = new TurnedFromOutside(file.config.breaker, breaker);
-    this.breakerToPay.tick(this.clock.now);
-    const transport = new MemoryTransport(this.clock);
-    this.simulation = new Simulation({
-      seed,
-      world: file.config,
-      transport: this.schedule.spoils ? new FaultyTransport(transport, this.schedule.plan) : transport,
-      journal: (name) => this.journalInForce(name),
-      works: { ...WORKS, breaker: () => this.breakerToPay },
-      witness: { event: ({ order }) => void this.stirred.add(order), observe },
-      heritage: { opening, sent, charges: file.charges, chats: file.chats },
-      queueChanged: () => {},
-      shown: () => {},
-    });
     try {
+      const latest = [...this.journals.values()].map((journal) => journal.latest);
+      this.clock = new VirtualTime(Math.max(wall - origin, file.latest, ...latest));
+      const opening = file.begin();
+      this.inForce = file.faults().filter((fault) => isInForce(fault, this.clock.now));
+      const specs = this.inForce.map(({ spec, since, until }) => ({ ...spec, at: since, for: until - since }));
+      const observe = (observation: Observation) => this.observe(observation);
+      this.schedule = new FaultSchedule(specs, seed + opening, observe);
+      this.breakerToPay = new TurnedFromOutside(file.config.breaker, breaker);
+      this.breakerToPay.tick(this.clock.now);
+      const transport = new MemoryTransport(this.clock);
+      this.simulation = new Simulation({
+        seed,
+        world: file.config,
+        transport: this.schedule.spoils ? new FaultyTransport(transport, this.schedule.plan) : transport,
+        journal: (name) => this.journalInForce(name),
+        works: { ...WORKS, breaker: () => this.breakerToPay },
+        witness: { event: ({ order }) => void this.stirred.add(order), observe },
+        heritage: { opening, sent, charges: file.charges, chats: file.chats },
+        queueChanged: () => {},
+        shown: () => {},
+      });
       this.goOn();
     } catch (error) {
       closeAll(this.journals.values());
@@ -204,11 +204,6 @@ function openJournals(folder: string): ReadonlyMap<string, SqliteJournal> {
 
 function closeAll(journals: Iterable<SqliteJournal>): void {
   for (const journal of journals) journal.close();
-}
-
-/** A crash strikes once. */
-function isInForce({ until, fired, spec }: FaultRow, now: number): boolean {
-  return until > now && !(spec.type === 'crash' && fired > 0);
 }
 
 /** Its clock is turned once, when the world is opened: an opening is over before it would turn again. */

@@ -70,6 +70,11 @@ export interface FaultRow {
   readonly fired: number;
 }
 
+/** `now` in world time. A crash strikes once. */
+export function isInForce({ until, fired, spec }: FaultRow, now: number): boolean {
+  return until > now && !(spec.type === 'crash' && fired > 0);
+}
+
 export interface DeadLetterRow {
   readonly id: number;
   readonly time: number;

@@ -1,6 +1,7 @@
 /** Reads a kept history, whoever wrote it: line by line, with a bound on everything, and keeps one order's records. */
 import { createReadStream } from 'node:fs';
 import * as z from 'zod';
+import { parseJson } from '../local/guard.ts';
 import { printable } from '../scenarios/language/problem.ts';
 import { microsecondsOf } from '../scenarios/reporters/figures.ts';
 import { fileError, UsageError } from './usage.ts';
@@ -168,7 +169,7 @@ class TraceReader implements TracedHistory {
     this.line++;
     if (line.trim() === '' || this.isHopeless) return;
     if (line.length > MAX_LINE) this.problem(`the line is too long; expected at most ${MAX_LINE} characters`);
-    else this.take(parsedJson(line));
+    else this.take(parseJson(line));
   }
 
   private take(record: unknown): void {
@@ -235,14 +236,6 @@ class TraceReader implements TracedHistory {
 }
 
 /** undefined for what is not JSON. */
-function parsedJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A line that only an exported world has. */
 function isOfExport(record: unknown): boolean {
   const { type, source } = record as { type?: unknown; source?: unknown };

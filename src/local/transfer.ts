@@ -14,6 +14,7 @@ import { ID_PATTERN } from '../scenarios/language/forms.ts';
 import { HIDDEN_CLASS } from '../scenarios/language/problem.ts';
 import { timestamp, VIRTUAL_EPOCH } from '../scenarios/reporters/figures.ts';
 import type { WorldConfig } from '../world/world.ts';
+import { parseJson } from './guard.ts';
 import { isConfig } from './local-config.ts';
 import { type OutsideRow, outsideOf } from './outside.ts';
 import { WorldError } from './world-error.ts';
@@ -225,12 +226,8 @@ type Line = z.infer<typeof anyLine>;
 
 function parseLine(text: string, number: number): Line {
   if (text.length > MAX_LINE) throw new ImportError(number, 'tooLong');
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new ImportError(number, 'notJson');
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw new ImportError(number, 'notJson');
   const parsed = anyLine.safeParse(value);
   if (!parsed.success) throw new ImportError(number, 'unknown');
   return parsed.data;

@@ -9,7 +9,7 @@ import type { Answer, Asker, Command } from '../core/vocabulary.ts';
 const GIVE_UP = 10_000_000;
 
 /** Which context a role talks to. */
-const COUNTER = { customer: 'order', store: 'store', rider: 'rider' } as const;
+export const COUNTER = { customer: 'order', store: 'store', rider: 'rider' } as const;
 
 export interface Person extends Asker {
   readonly role: 'customer' | 'store' | 'rider';

@@ -1,7 +1,7 @@
 /** What a role does to an order: who does it where nobody is named, and how what came of it is told. */
 import { ORDER_STATUSES, type OrderStatus } from '../../core/published-language.ts';
 import type { Answer } from '../../core/vocabulary.ts';
-import type { Person } from '../../world/people.ts';
+import { COUNTER, type Person } from '../../world/people.ts';
 import { UsageError } from '../usage.ts';
 import { breakerLine } from './breaker-line.ts';
 import { withOrder } from './find-order.ts';
@@ -10,9 +10,6 @@ import { aboutOrder, orderLine } from './order-lines.ts';
 import { detailsOf, type Page, pageOf, pointsOf, refundOf } from './order-page.ts';
 import { secondsOf, tellFailure, tellRefusal } from './refusals.ts';
 import type { Visit, World } from './visit.ts';
-
-/** Which context a role talks to. */
-const COUNTERS = { customer: 'order', store: 'store', rider: 'rider' } as const;
 
 export interface OrderCommand {
   readonly role: Person['role'];
@@ -62,7 +59,7 @@ export function tellAnswer(visit: Visit, world: World, { order, by, before, answ
     }
     case 'failed': {
       const exists = world.ordersLike(order).includes(order); // a new one may never have been made
-      return tellFailure(visit, answer.why, COUNTERS[by.role], exists ? order : '');
+      return tellFailure(visit, answer.why, COUNTER[by.role], exists ? order : '');
     }
   }
 }

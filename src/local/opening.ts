@@ -133,7 +133,7 @@ export class Opening {
     for (const [source, journal] of this.journals) {
       const missed = journal.since(file.position(source));
       for (const { order } of missed) this.recall(order);
-      if (missed.length > 0) transport.publish(source, missed);
+      if (missed.length > 0) transport.publish(source, missed, () => {});
     }
     this.settle();
   }

@@ -31,7 +31,7 @@ export interface Works {
   readonly policies: readonly Policy[];
   parts(rules: BusinessRules): BusinessParts;
   readonly inbox: Inbox;
-  readonly outbox: Outbox;
+  outbox(): Outbox;
   breaker(settings: BreakerSettings): Breaker;
 }
 
@@ -114,7 +114,7 @@ export class Simulation {
       journal: (name) => this.journals.get(name) as Journal,
       host: (name) => ({
         inbox: works.inbox,
-        outbox: works.outbox,
+        outbox: works.outbox(),
         lines: linesOf(world, rules, works),
         random: chance.get(name) as Random,
       }),

@@ -80,7 +80,7 @@ describe('a delivery', () => {
     ],
   ])('%s', (_what, plans, expected) => {
     const { transport, until, got, buried } = listening(inTurn(...plans));
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(FOREVER);
     expect([got, buried]).toEqual([expected, []]);
   });
@@ -88,21 +88,21 @@ describe('a delivery', () => {
   it('is announced to the plan with where it comes from and where it goes', () => {
     const plan = inTurn([]);
     const { transport, until } = listening(plan);
-    transport.publish('shop', [event(1, 'o-7')]);
+    transport.publish('shop', [event(1, 'o-7')], () => {});
     until(FOREVER);
     expect(plan.seen).toEqual(Array(2).fill({ kind: 'event', from: 'shop', to: 'a', order: 'o-7' }));
   });
 
   it('overtakes one that is delayed', () => {
     const { transport, until, got } = listening(inTurn(late(500)));
-    transport.publish('shop', [event(1), event(2)]);
+    transport.publish('shop', [event(1), event(2)], () => {});
     until(FOREVER);
     expect(got).toEqual(['2 at 0', '1 at 500']);
   });
 
   it('that stays damaged is buried, and no other with it', () => {
     const { transport, until, got, buried } = listening(({ order }) => (order === 'o-1' ? DAMAGED : ON_TIME));
-    transport.publish('shop', [event(1, 'o-1'), event(1, 'o-2')]);
+    transport.publish('shop', [event(1, 'o-1'), event(1, 'o-2')], () => {});
     until(FOREVER);
     expect(got).toEqual(['1 at 0']);
     expect(buried).toEqual([`shop o-1 unreadable at ${(MAX_DELIVERIES - 1) * ACK_TIMEOUT}`]);
@@ -112,7 +112,7 @@ describe('a delivery', () => {
 describe('a late delivery', () => {
   it('that was not acknowledged when its subscriber crashed comes again', () => {
     const { transport, until, got, subscriber } = listening(inTurn(late(500)));
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(100_000);
     transport.subscribe('a', ['shop'], null);
     transport.subscribe('a', ['shop'], subscriber);
@@ -123,7 +123,7 @@ describe('a late delivery', () => {
 
   it('that was acknowledged does not', () => {
     const { transport, until, got, subscriber } = listening(inTurn(late(500)));
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(100_000);
     transport.acknowledge('a', NONE);
     transport.subscribe('a', ['shop'], null);
@@ -134,7 +134,7 @@ describe('a late delivery', () => {
 
   it('is not done because something else was acknowledged before it arrived', () => {
     const { transport, until, got } = listening(inTurn(late(500)));
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(LATENCY + 100);
     transport.acknowledge('a', NONE);
     until(FOREVER);
@@ -145,7 +145,7 @@ describe('a late delivery', () => {
 
   it('waits where its subscriber is away when it arrives', () => {
     const { transport, until, got, subscriber } = listening(inTurn(late(500)));
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(LATENCY + 100);
     transport.acknowledge('a', NONE);
     transport.subscribe('a', ['shop'], null);
@@ -159,7 +159,7 @@ describe('a late delivery', () => {
 describe('a damaged delivery', () => {
   it('that nobody was there to bury is brought to the next subscriber', () => {
     const { transport, until, got, buried, subscriber } = listening(() => DAMAGED);
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(LATENCY);
     transport.acknowledge('a', NONE);
     transport.subscribe('a', ['shop'], null);
@@ -171,7 +171,7 @@ describe('a damaged delivery', () => {
 
   it('that was buried is not done before that is acknowledged', () => {
     const { transport, until, got, buried, subscriber } = listening(() => DAMAGED);
-    transport.publish('shop', [event()]);
+    transport.publish('shop', [event()], () => {});
     until(LATENCY);
     transport.acknowledge('a', NONE);
     until(100 * ACK_TIMEOUT);

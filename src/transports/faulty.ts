@@ -40,8 +40,8 @@ export class FaultyTransport implements Transport {
     this.inner.subscribe(name, sources, subscriber && gate);
   }
 
-  publish(source: string, events: readonly Envelope[]): void {
-    this.inner.publish(source, events);
+  publish(source: string, events: readonly Envelope[], left: () => void): void {
+    this.inner.publish(source, events, left);
   }
 
   acknowledge(name: string, except: ReadonlySet<Envelope>): void {

@@ -23,7 +23,7 @@ describe('in memory', () => {
     });
     transport.subscribe('a', ['shop'], { receive: () => times.push(transport.now()), bury: () => {} });
     const cause = { source: 'shop', order: 'o-1', version: 1 };
-    transport.publish('shop', [{ ...cause, type: 'Sold', data: null, time: 0, cause, after: [] }]);
+    transport.publish('shop', [{ ...cause, type: 'Sold', data: null, time: 0, cause, after: [] }], () => {});
     transport.request(
       'shop',
       'bank',

@@ -54,12 +54,14 @@ export class MemoryTransport implements Transport {
     this.redeliver(name);
   }
 
-  publish(source: string, events: readonly Envelope[]): void {
+  publish(source: string, events: readonly Envelope[], left: () => void): void {
     const subscriptions = this.bySource.get(source);
-    if (subscriptions === undefined) return;
-    this.later(() => {
-      for (const subscription of subscriptions) deliver(subscription, events);
-    });
+    if (subscriptions !== undefined) {
+      this.later(() => {
+        for (const subscription of subscriptions) deliver(subscription, events);
+      });
+    }
+    left();
   }
 
   acknowledge(name: string, except: ReadonlySet<Envelope>): void {

@@ -31,6 +31,7 @@ class Recorder implements Subscriber {
 }
 
 const NONE: ReadonlySet<Envelope> = new Set();
+const left = () => {};
 
 function event(version: number, order = 'o-1', source = 'shop'): Envelope {
   const cause = { source: 'customer/song', order, version: 3 };
@@ -73,7 +74,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
     describe('events', () => {
       it('arrive whole, with all that they say about themselves', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         expect(a.got).toEqual([event(1)]);
       });
@@ -83,9 +84,9 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
         transport.subscribe('a', ['shop'], a);
         transport.subscribe('b', ['bank', 'shop'], b);
         transport.subscribe('c', ['bank'], c);
-        transport.publish('shop', [event(1), event(2)]);
-        transport.publish('bank', [event(1, 'o-1', 'bank')]);
-        transport.publish('kitchen', [event(1, 'o-1', 'kitchen')]);
+        transport.publish('shop', [event(1), event(2)], left);
+        transport.publish('bank', [event(1, 'o-1', 'bank')], left);
+        transport.publish('kitchen', [event(1, 'o-1', 'kitchen')], left);
         await rest();
         expect(a.ids).toEqual(['shop/o-1/1', 'shop/o-1/2']);
         expect([...b.ids].sort()).toEqual(['bank/o-1/1', 'shop/o-1/1', 'shop/o-1/2']);
@@ -99,6 +100,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
           transport.publish(
             'shop',
             orders.map((order) => event(version, order)),
+            left,
           );
         }
         await rest();
@@ -109,6 +111,18 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
         }
       });
 
+      it('are said to have left, batch after batch, once each', async () => {
+        const told: number[] = [];
+        for (let version = 1; version <= 20; version++) {
+          const source = version % 5 === 0 ? 'nobody-hears-it' : 'shop';
+          transport.publish(source, [event(version)], () => told.push(version));
+        }
+        await rest();
+        const ofShop = told.filter((version) => version % 5 !== 0);
+        expect(ofShop).toEqual(Array.from({ length: 20 }, (_, i) => i + 1).filter((version) => version % 5 !== 0));
+        expect(told.filter((version) => version % 5 === 0)).toEqual([5, 10, 15, 20]);
+      });
+
       it('are handled by several subscribers at once, each at its own pace', async () => {
         const recorders = Array.from({ length: 5 }, () => new Recorder());
         for (const [i, recorder] of recorders.entries()) {
@@ -116,7 +130,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
           // one acknowledges each, one all at the end, the others never
           if (i === 0) recorder.handle = () => transport.acknowledge('s0', NONE);
         }
-        for (let version = 1; version <= 30; version++) transport.publish('shop', [event(version)]);
+        for (let version = 1; version <= 30; version++) transport.publish('shop', [event(version)], left);
         await rest();
         transport.acknowledge('s1', NONE);
         for (const recorder of recorders)
@@ -130,12 +144,12 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
     describe('a subscriber that was away', () => {
       it('catches up with all that was published meanwhile, in order', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         transport.acknowledge('a', NONE);
         transport.subscribe('a', ['shop'], null);
-        transport.publish('shop', [event(2)]);
-        transport.publish('shop', [event(3)]);
+        transport.publish('shop', [event(2)], left);
+        transport.publish('shop', [event(3)], left);
         await rest();
         transport.subscribe('a', ['shop'], b);
         await rest();
@@ -145,10 +159,10 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
 
       it('gets what it had not acknowledged again, before what came later', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         transport.subscribe('a', ['shop'], null);
-        transport.publish('shop', [event(2)]);
+        transport.publish('shop', [event(2)], left);
         await rest();
         transport.subscribe('a', ['shop'], b);
         await rest();
@@ -157,7 +171,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
 
       it('misses nothing that was on its way when it left', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         transport.subscribe('a', ['shop'], null);
         await rest();
         transport.subscribe('a', ['shop'], b);
@@ -169,7 +183,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
     describe('what was delivered and not acknowledged', () => {
       it('comes again when it is asked for', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1), event(2)]);
+        transport.publish('shop', [event(1), event(2)], left);
         await rest();
         transport.redeliver('a');
         await rest();
@@ -178,7 +192,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
 
       it('is only what was excepted, once the rest was acknowledged', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1), event(2), event(3)]);
+        transport.publish('shop', [event(1), event(2), event(3)], left);
         await rest();
         transport.acknowledge('a', new Set(a.got.filter(({ version }) => version === 2)));
         transport.redeliver('a');
@@ -188,7 +202,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
 
       it('is nothing, once all was acknowledged', async () => {
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         transport.acknowledge('a', NONE);
         transport.redeliver('a');
@@ -209,7 +223,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
       it('comes again later', async () => {
         failing(2);
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         expect([a.ids, a.buried]).toEqual([Array(3).fill('shop/o-1/1'), []]);
       });
@@ -220,7 +234,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
         };
         transport.subscribe('a', ['shop'], a);
         transport.subscribe('b', ['shop'], b);
-        transport.publish('shop', [event(1, 'o-1'), event(1, 'o-2')]);
+        transport.publish('shop', [event(1, 'o-1'), event(1, 'o-2')], left);
         await rest();
         expect(a.ids.filter((id) => id === 'shop/o-1/1').length).toBeGreaterThan(1);
         expect(a.ids.filter((id) => id === 'shop/o-2/1')).toHaveLength(1);
@@ -231,7 +245,7 @@ export function transportContract(name: string, fresh: () => TransportUnderTest)
       it('is not done, though buried, before that is acknowledged', async () => {
         failing(100);
         transport.subscribe('a', ['shop'], a);
-        transport.publish('shop', [event(1)]);
+        transport.publish('shop', [event(1)], left);
         await rest();
         transport.subscribe('a', ['shop'], b);
         await rest();

@@ -42,7 +42,7 @@ beforeEach(() => {
     journal: (name) => journals.get(name) ?? new MemoryJournal(),
     host: () => ({
       inbox,
-      outbox,
+      outbox: outbox(),
       lines: {
         Loan: {
           policy: { timeout: SECOND, tries: Number.POSITIVE_INFINITY, breaker: false },

@@ -50,7 +50,7 @@ function started(reached?: (point: CommitPoint) => boolean): Host<TallyState> {
     transport,
     journal,
     inbox,
-    outbox,
+    outbox: outbox(),
     lines: { Loan: { policy: { timeout, tries: 1, breaker: false }, breaker: null, retryBase: 1000 } },
     random: new Random(1, 'host'),
     committed: (event) => committed.push(event),

@@ -310,7 +310,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     if (context.decider.owes)
       for (const subject of touched) this.calls.follow(subject, context.decider.owes(subject.state));
     if (parts.reached?.('before-publish')) return;
-    parts.outbox.flush(parts.journal, (events) => parts.transport.publish(context.name, events));
+    parts.outbox.flush(parts.journal, this.publish);
     for (const subject of touched) {
       // one that a rejected call has stepped since answers with the next commit
       if (subject.open !== null && !subject.touched) this.replies.settle(subject);
@@ -319,6 +319,13 @@ export class Host<S = unknown> implements Server, Subscriber {
     }
     if (parts.reached?.('before-ack')) return;
     parts.transport.acknowledge(context.name, this.gaps.held);
+  };
+
+  /** What leaves after the host is gone does not count: the next one publishes it again. */
+  private readonly publish = (events: readonly Envelope[], left: () => void): void => {
+    this.parts.transport.publish(this.context.name, events, () => {
+      if (!this.stopped) left();
+    });
   };
 
   /** What was not committed never happened: it is forgotten, and what led to it comes again after a while. */

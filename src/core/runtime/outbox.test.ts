@@ -4,33 +4,68 @@ import { eventOf } from '../testing/event-of.ts';
 import type { Envelope } from '../vocabulary.ts';
 import { outbox } from './outbox.ts';
 
-const events = [eventOf('shop', 'A'), eventOf('shop', 'B', null, { version: 2 })];
+const event = (version: number) => eventOf('shop', 'A', null, { version });
 
 function filled(): MemoryJournal {
   const journal = new MemoryJournal();
-  journal.commit(events, [{ order: 'o-1', handled: [], lost: false }]);
+  commit(journal, 1, 2);
   return journal;
+}
+
+function commit(journal: MemoryJournal, ...versions: number[]): void {
+  journal.commit(versions.map(event), [{ order: 'o-1', handled: [], lost: false }]);
+}
+
+/** A transport that says when asked that a batch has left. */
+class Wire {
+  readonly batches: (readonly Envelope[])[] = [];
+  private readonly waiting: (() => void)[] = [];
+
+  readonly publish = (events: readonly Envelope[], left: () => void): void => {
+    this.batches.push(events);
+    this.waiting.push(left);
+  };
+
+  confirm(): void {
+    this.waiting.shift()?.();
+  }
 }
 
 it('publishes what was committed, once', () => {
   const journal = filled();
-  const left: Envelope[] = [];
-  outbox.flush(journal, (some) => left.push(...some));
-  outbox.flush(journal, (some) => left.push(...some));
-  expect(left).toEqual(events);
+  const wire = new Wire();
+  const box = outbox();
+  box.flush(journal, wire.publish);
+  box.flush(journal, wire.publish);
+  commit(journal, 3);
+  box.flush(journal, wire.publish);
+  expect(wire.batches).toEqual([[event(1), event(2)], [event(3)]]);
 });
 
 it('says nothing where there is nothing to say', () => {
-  outbox.flush(new MemoryJournal(), () => expect.unreachable());
+  outbox().flush(new MemoryJournal(), () => expect.unreachable());
 });
 
-it('publishes again what it could not mark as published', () => {
+it('moves the cursor when what was published has left', () => {
   const journal = filled();
-  const crash = () => {
-    throw new Error('crash');
-  };
-  expect(() => outbox.flush(journal, crash)).toThrow('crash');
-  const left: Envelope[] = [];
-  outbox.flush(journal, (some) => left.push(...some));
-  expect(left).toEqual(events);
+  const wire = new Wire();
+  const box = outbox();
+  box.flush(journal, wire.publish);
+  commit(journal, 3);
+  box.flush(journal, wire.publish);
+  expect(journal.unpublished()).toHaveLength(3);
+  wire.confirm();
+  expect(journal.unpublished()).toEqual([event(3)]);
+  wire.confirm();
+  expect(journal.unpublished()).toEqual([]);
+  box.flush(journal, wire.publish);
+  expect(wire.batches).toHaveLength(2);
+});
+
+it('publishes again after a restart what had not left', () => {
+  const journal = filled();
+  outbox().flush(journal, () => {});
+  const wire = new Wire();
+  outbox().flush(journal, wire.publish);
+  expect(wire.batches).toEqual([[event(1), event(2)]]);
 });

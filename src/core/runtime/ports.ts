@@ -33,7 +33,8 @@ export interface Transport {
   serve(name: string, server: Server | null): void;
   /** Durable by name: what is published while the subscriber is null waits for the next one. */
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void;
-  publish(source: string, events: readonly Envelope[]): void;
+  /** `left` is called once they cannot be lost any more: for one source in the order of publishing, maybe at once. */
+  publish(source: string, events: readonly Envelope[], left: () => void): void;
   /** All that was delivered to that subscriber before is done, except these. */
   acknowledge(name: string, except: ReadonlySet<Envelope>): void;
   /** The subscriber failed on this event: deliver it again later, and bury it after some tries. */

@@ -44,9 +44,10 @@ export class ManualTransport implements Transport {
     this.time = until;
   }
 
-  publish(_source: string, events: readonly Envelope[]): void {
+  publish(_source: string, events: readonly Envelope[], left: () => void): void {
     this.published.push(...events);
     this.log.push(...events.map(({ type, version }) => `publish ${type} ${version}`));
+    left();
   }
 
   acknowledge(_name: string, except: ReadonlySet<Envelope>): void {

@@ -7,8 +7,8 @@ import * as z from 'zod';
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
 import type { Record } from '../core/history.ts';
-import type { Dependencies, Envelope, MessageRef } from '../core/vocabulary.ts';
-import { messageId } from '../core/vocabulary.ts';
+import { cloudEvent, dependenciesOf, refOf } from '../core/runtime/cloud-event.ts';
+import type { Envelope } from '../core/vocabulary.ts';
 import { journalFile, SqliteJournal } from '../journals/sqlite.ts';
 import { ID_PATTERN } from '../scenarios/language/forms.ts';
 import { HIDDEN_CLASS } from '../scenarios/language/problem.ts';
@@ -72,24 +72,6 @@ export function* exportLines({ seed, origin, config, history, standings }: Conte
     yield line({ id, source: context, type: 'deliverystore.inbox', subject: order, ...about, data: { handled, lost } });
   }
   yield line({ id: 'end', source: 'deliverystore', type: 'deliverystore.end', ...about, data: { lines } });
-}
-
-/** Extension attributes are lower case, and their values no lists. */
-function cloudEvent({ source, type, order, version, time, cause, after, data }: Envelope, at: string): object {
-  return {
-    id: messageId({ source, order, version }),
-    source,
-    type,
-    subject: order,
-    time: at,
-    datacontenttype: 'application/json',
-    data,
-    correlationid: order,
-    causationid: messageId(cause),
-    sequence: version,
-    worldtime: time,
-    dependencies: after.join(' '),
-  };
 }
 
 const OUTSIDE = { money: ['gateway', 'MoneyMoved'], shown: ['kakao', 'MessageShown'] } as const;
@@ -329,13 +311,3 @@ function isPlain(value: unknown): boolean {
 }
 
 const PLAIN = new RegExp(`^[^${HIDDEN_CLASS}]*$`, 'u');
-
-function refOf(text: string): MessageRef {
-  const [, source = '', order = '', version = ''] = /^(.+)\/([^/]+)\/(\d+)$/s.exec(text) ?? [];
-  return { source, order, version: Number(version) };
-}
-
-function dependenciesOf(text: string): Dependencies {
-  if (text === '') return [];
-  return text.split(' ').map((word, i) => (i % 2 === 0 ? word : Number(word)));
-}

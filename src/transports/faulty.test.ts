@@ -3,7 +3,8 @@ import type { Passage, Plan, Planner } from '../core/runtime/passage.ts';
 import { ON_TIME } from '../core/runtime/passage.ts';
 import type { Answer, Command, Envelope } from '../core/vocabulary.ts';
 import { FaultyTransport } from './faulty.ts';
-import { ACK_TIMEOUT, MAX_DELIVERIES, MemoryTransport } from './memory.ts';
+import { MemoryTransport } from './memory.ts';
+import { ACK_TIMEOUT, MAX_DELIVERIES } from './subscription.ts';
 import { transportContract } from './transport-contract.ts';
 import { VirtualTime } from './virtual-time.ts';
 

@@ -4,7 +4,7 @@ import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import type { Passage, Planner } from '../core/runtime/passage.ts';
 import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
-import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './memory.ts';
+import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './subscription.ts';
 
 export class FaultyTransport implements Transport {
   private readonly inner: Transport;

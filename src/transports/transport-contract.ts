@@ -1,5 +1,5 @@
 /** What every transport keeps to while nothing spoils it: a factory goes in, its tests are registered. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Server, Subscriber, Transport } from '../core/runtime/ports.ts';
 import { type Answer, type Command, type Envelope, messageId } from '../core/vocabulary.ts';
 
@@ -7,6 +7,7 @@ export interface TransportUnderTest {
   readonly transport: Transport;
   /** Until nothing is on its way any more. */
   rest(): Promise<void>;
+  close?(): Promise<void>;
 }
 
 /** Writes down what it gets; acknowledges nothing by itself. */
@@ -57,19 +58,21 @@ function command(type: string, order = 'o-1'): Command {
   };
 }
 
-export function transportContract(name: string, fresh: () => TransportUnderTest): void {
+export function transportContract(name: string, fresh: () => TransportUnderTest | Promise<TransportUnderTest>): void {
   describe(`${name} as a transport`, () => {
     let transport: Transport;
     let rest: () => Promise<void>;
+    let made: TransportUnderTest;
     let a: Recorder;
     let b: Recorder;
-    beforeEach(() => {
-      const made = fresh();
+    beforeEach(async () => {
+      made = await fresh();
       ({ transport } = made);
       rest = () => made.rest();
       a = new Recorder();
       b = new Recorder();
     });
+    afterEach(() => made.close?.());
 
     describe('events', () => {
       it('arrive whole, with all that they say about themselves', async () => {

@@ -2,7 +2,7 @@
 import type { Envelope, Question } from '../vocabulary.ts';
 import { SAGA } from '../vocabulary.ts';
 import type { Inbox } from './inbox.ts';
-import type { Transport } from './ports.ts';
+import { REPLAY, type Transport } from './ports.ts';
 import type { Gap, Subject } from './subject.ts';
 
 /** Microseconds a gap may stay open before its source is asked; doubled with each try that closes nothing. */
@@ -53,7 +53,7 @@ export class Gaps<S> {
   /** Asks the sources of what is missing to send it again, and once more later: the question or its answer may be lost. */
   replay(subject: Subject<S>, gap: Gap): void {
     const { context, transport } = this.parts;
-    const question: Question = { name: 'Replay', by: SAGA, order: subject.order };
+    const question: Question = { name: REPLAY, by: SAGA, order: subject.order };
     gap.replays++;
     gap.replayAt = this.patience(gap.replays);
     for (const source of gap.missing) {

@@ -4,6 +4,9 @@ import type { Answer, Command, Envelope, Question } from '../vocabulary.ts';
 /** Called once at most with the answer; a transport may lose it, never repeat it. */
 export type Answered = (answer: Answer) => void;
 
+/** The question by which a context is asked for all of its events of an order. */
+export const REPLAY = 'Replay';
+
 /** Whoever answers requests under a name: a context, or an external system. */
 export interface Server {
   take(command: Command, answered: Answered): void;

@@ -1,0 +1,133 @@
+/** What the stream brings to one subscriber: each event once while it is under way, acknowledged when it is done. */
+import type { ConsumerMessages, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import type { Subscriber } from '../../core/runtime/ports.ts';
+import type { Envelope } from '../../core/vocabulary.ts';
+import { messageId } from '../../core/vocabulary.ts';
+import type { RealTime } from '../real-time.ts';
+import { Subscription } from '../subscription.ts';
+import { ACK_WINDOW, ensureConsumer } from './stream.ts';
+import type { Subjects } from './subjects.ts';
+import { decodeEvent, Unreadable } from './wire.ts';
+
+export interface InflowParts {
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly partitions: readonly (number | '*')[];
+  readonly subjects: Subjects;
+  readonly time: RealTime;
+  readonly streams: JetStreamClient;
+  readonly manager: JetStreamManager;
+}
+
+export class Inflow {
+  private readonly parts: InflowParts;
+  private readonly subscription: Subscription;
+  private readonly messages = new Map<Envelope, JsMsg>();
+  private readonly underWay = new Map<string, Envelope>();
+  private readonly unreadable = new Map<Envelope, string>();
+  /** Where in the stream the last delivery of each source stood. */
+  private readonly reached = new Map<string, number>();
+  private flows: ConsumerMessages[] = [];
+  private closed = false;
+
+  constructor(parts: InflowParts) {
+    const { time } = parts;
+    this.parts = parts;
+    this.subscription = new Subscription({
+      after: (delay, task) => time.at(time.now + delay, task),
+      latency: 0,
+      done: (events) => this.done(events),
+    });
+  }
+
+  /** One consumer a source and partition: before 2.10 a consumer takes one subject. */
+  async open(): Promise<void> {
+    const { name, sources, partitions, subjects, streams, manager } = this.parts;
+    for (const source of sources) {
+      for (const partition of partitions) {
+        const durable = partition === '*' ? `${name}-${source}` : `${name}-${source}-${partition}`;
+        await ensureConsumer(manager, subjects.system, durable, subjects.eventsOf(source, partition));
+        const consumer = await streams.consumers.get(subjects.system, durable);
+        const flow = await consumer.consume({ max_messages: ACK_WINDOW / 2, callback: (msg) => this.take(source, msg) });
+        if (this.closed) await flow.close();
+        else this.flows.push(flow);
+      }
+    }
+  }
+
+  /** null: nobody is there; what comes meanwhile waits. */
+  attach(subscriber: Subscriber | null): void {
+    this.subscription.attach(
+      subscriber && {
+        receive: (event) => {
+          const reason = this.unreadable.get(event);
+          if (reason === undefined) subscriber.receive(event);
+          else subscriber.bury(event.source, event.order, reason);
+        },
+        bury: (source, order, reason) => subscriber.bury(source, order, reason),
+      },
+    );
+  }
+
+  acknowledge(except: ReadonlySet<Envelope>): void {
+    this.subscription.acknowledge(except);
+  }
+
+  fail(event: Envelope, reason: string): void {
+    this.subscription.fail(event, reason);
+  }
+
+  redeliver(): void {
+    this.subscription.redeliver();
+  }
+
+  /** Whether everything up to there has come. */
+  hasReached(source: string, sequence: number): boolean {
+    return !this.parts.sources.includes(source) || (this.reached.get(source) ?? 0) >= sequence;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.flows.map((flow) => flow.close()));
+    this.flows = [];
+  }
+
+  private take(source: string, msg: JsMsg): void {
+    this.reached.set(source, Math.max(msg.seq, this.reached.get(source) ?? 0));
+    const { event, id } = this.read(source, msg);
+    const known = this.underWay.get(id);
+    if (known !== undefined) {
+      // it came again, or the stream has it twice: one is enough
+      const before = this.messages.get(known) as JsMsg;
+      if (before.seq !== msg.seq) before.ack();
+      this.messages.set(known, msg);
+      return;
+    }
+    this.underWay.set(id, event);
+    this.messages.set(event, msg);
+    this.parts.time.arrive(() => this.subscription.deliver([event]));
+  }
+
+  private read(source: string, msg: JsMsg): { readonly event: Envelope; readonly id: string } {
+    const { subjects } = this.parts;
+    const address = subjects.read(msg.subject);
+    const order = address?.word ?? '';
+    let read = address === undefined ? new Unreadable('its subject is wrong') : decodeEvent(msg.data, address);
+    if (address !== undefined && address.partition !== subjects.partitionOf(order))
+      read = new Unreadable(`it came in partition ${address.partition}`);
+    if (!(read instanceof Unreadable)) return { event: read, id: messageId(read) };
+    const at = { source, order, version: msg.seq };
+    const event: Envelope = { ...at, type: '', time: 0, data: null, cause: at, after: [] };
+    this.unreadable.set(event, read.reason);
+    return { event, id: `unreadable/${msg.seq}` };
+  }
+
+  private done(events: readonly Envelope[]): void {
+    for (const event of events) {
+      this.messages.get(event)?.ack();
+      this.messages.delete(event);
+      const id = this.unreadable.delete(event) ? `unreadable/${event.version}` : messageId(event);
+      this.underWay.delete(id);
+    }
+  }
+}

@@ -1,0 +1,282 @@
+/** The transport over NATS: events through a JetStream stream, requests and questions over core NATS. */
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { Answered, Server, Subscriber, Transport } from '../../core/runtime/ports.ts';
+import type { Answer, Command, Envelope, Question } from '../../core/vocabulary.ts';
+import { messageId } from '../../core/vocabulary.ts';
+import type { RealTime } from '../real-time.ts';
+import { Inflow } from './inflow.ts';
+import { Publisher } from './publisher.ts';
+import { Requests } from './requests.ts';
+import type { Address, Subjects } from './subjects.ts';
+import {
+  decodeAnswer,
+  decodeCommand,
+  decodeQuestion,
+  decodeReply,
+  encode,
+  encodeEvent,
+  type Reply,
+  Unreadable,
+} from './wire.ts';
+
+/** Milliseconds for which the owners of other partitions are waited for, where all are asked. */
+const GATHER_FOR = 1_000;
+
+export interface NatsParts {
+  readonly connection: NatsConnection;
+  readonly time: RealTime;
+  readonly subjects: Subjects;
+  /** The partitions of whoever serves and subscribes here; ['*'] for all of them. */
+  readonly partitions: readonly (number | '*')[];
+  /** A time of the system by the wall clock, in milliseconds since 1970. */
+  wallTime(time: number): number;
+  /** One answer of what the owners of all partitions say to a question. */
+  merge(question: string, answers: readonly unknown[]): unknown;
+  /** Why a command must not reach its server, undefined where it may. */
+  objection(to: string, command: Command): string | undefined;
+  /** A request that could not be read or that its server failed on. */
+  refused(name: string, order: string, reason: string): void;
+  /** Nothing can go on. */
+  failed(error: Error): void;
+  readonly inboxPrefix?: string;
+}
+
+export class NatsTransport implements Transport {
+  private readonly parts: NatsParts;
+  private readonly streams: JetStreamClient;
+  private readonly manager: JetStreamManager;
+  private readonly publisher: Publisher;
+  private readonly requests: Requests;
+  private readonly inflows = new Map<string, Inflow>();
+  private readonly servers = new Map<string, Server>();
+  private readonly listening = new Map<string, readonly Subscription[]>();
+  /** Where the last event of each source stands in the stream, as far as it was published here. */
+  private readonly stored = new Map<string, number>();
+  /** Requests and replies that have left here and not arrived, less those that have arrived and not left here. */
+  private legs = 0;
+
+  /** The stream is there. */
+  static async on(parts: NatsParts): Promise<NatsTransport> {
+    const manager = await jetstreamManager(parts.connection, { checkAPI: false });
+    return new NatsTransport(parts, manager);
+  }
+
+  private constructor(parts: NatsParts, manager: JetStreamManager) {
+    const { connection, time, inboxPrefix = '_INBOX' } = parts;
+    this.parts = parts;
+    this.manager = manager;
+    this.streams = jetstream(connection);
+    this.requests = new Requests(connection, inboxPrefix);
+    this.publisher = new Publisher(
+      {
+        connection,
+        arrive: (left) => time.arrive(left),
+        confirmed: (subject, sequence) => this.confirmed(subject, sequence),
+      },
+      inboxPrefix,
+    );
+    void this.watch();
+  }
+
+  /** Whether nothing of what was sent here is still on its way; only where everybody is here, that means that nothing is. */
+  get isQuiet(): boolean {
+    if (this.publisher.pending > 0 || this.legs !== 0) return false;
+    for (const inflow of this.inflows.values())
+      for (const [source, sequence] of this.stored) if (!inflow.hasReached(source, sequence)) return false;
+    return true;
+  }
+
+  now(): number {
+    return this.parts.time.now;
+  }
+
+  at(time: number, task: () => void, idle = false): void {
+    this.parts.time.at(time, task, idle);
+  }
+
+  serve(name: string, server: Server | null): void {
+    if (server !== null) {
+      this.servers.set(name, server);
+      if (!this.listening.has(name)) this.listening.set(name, this.listen(name));
+    } else {
+      this.servers.delete(name);
+      for (const subscription of this.listening.get(name) ?? []) subscription.unsubscribe();
+      this.listening.delete(name);
+    }
+  }
+
+  subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
+    let inflow = this.inflows.get(name);
+    if (inflow === undefined) {
+      const { subjects, time, partitions, failed } = this.parts;
+      const { streams, manager } = this;
+      inflow = new Inflow({ name, sources, partitions, subjects, time, streams, manager });
+      this.inflows.set(name, inflow);
+      inflow.open().catch(failed);
+    }
+    inflow.attach(subscriber);
+  }
+
+  publish(source: string, events: readonly Envelope[], left: () => void): void {
+    const { subjects, wallTime } = this.parts;
+    const messages = events.map((event) => ({
+      subject: subjects.event(source, event.order),
+      id: messageId(event),
+      payload: encodeEvent(event, new Date(wallTime(event.time)).toISOString()),
+    }));
+    this.publisher.publish(messages, left);
+  }
+
+  acknowledge(name: string, except: ReadonlySet<Envelope>): void {
+    this.inflows.get(name)?.acknowledge(except);
+  }
+
+  fail(name: string, event: Envelope, reason: string): void {
+    this.inflows.get(name)?.fail(event, reason);
+  }
+
+  redeliver(name: string): void {
+    this.inflows.get(name)?.redeliver();
+  }
+
+  request(_from: string, to: string, command: Command, answered: Answered): void {
+    const { subjects, time } = this.parts;
+    this.legs++;
+    this.requests.send(subjects.command(to, command.order, command.type), encode(command), (reply) => {
+      this.legs--;
+      const answer: Answer =
+        reply === null ? { kind: 'failed', why: 'unreachable', retryAfter: 0 } : decodeAnswer(reply.data);
+      time.arrive(() => answered(answer));
+      return false;
+    });
+  }
+
+  ask(_from: string, to: string, question: Question, answered: (answer: unknown) => void): void {
+    const { subjects } = this.parts;
+    const { name, order } = question;
+    if (order === undefined) return this.gather(to, question, answered);
+    this.legs++;
+    this.requests.send(subjects.query(to, subjects.partitionOf(order), name), encode(question), (reply) => {
+      this.legs--;
+      const answer = reply === null ? undefined : decodeReply(reply.data, name)?.answer;
+      this.parts.time.arrive(() => answered(answer));
+      return false;
+    });
+  }
+
+  /** What has not been done comes again to whoever is next. */
+  async close(): Promise<void> {
+    for (const name of [...this.listening.keys()]) this.serve(name, null);
+    await Promise.all([...this.inflows.values()].map((inflow) => inflow.close()));
+    this.publisher.close();
+    this.requests.close();
+  }
+
+  /** No owner sees all orders: all are asked, and their answers merged. */
+  private gather(to: string, question: Question, answered: (answer: unknown) => void): void {
+    const { subjects, time, merge } = this.parts;
+    const { name } = question;
+    const replies: Reply[] = [];
+    let isOpen = true;
+    this.legs++;
+    const end = () => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.legs--;
+      clearTimeout(timer);
+      const answers = replies.map(({ answer }) => answer).filter((answer) => answer !== undefined);
+      const heard = replies.reduce((sum, { partitions }) => sum + partitions, 0);
+      const merged = answers.length < 2 ? answers[0] : merge(name, answers);
+      const answer = merged === undefined || heard >= subjects.partitions ? merged : { ...merged, partial: true };
+      time.arrive(() => answered(answer));
+    };
+    const timer = setTimeout(end, GATHER_FOR);
+    this.requests.send(subjects.query(to, 'all', name), encode(question), (reply) => {
+      const read = reply === null ? undefined : decodeReply(reply.data, name);
+      if (read !== undefined) replies.push(read);
+      const heard = replies.reduce((sum, { partitions }) => sum + partitions, 0);
+      if (reply === null || heard >= subjects.partitions) end();
+      return isOpen;
+    });
+  }
+
+  private listen(name: string): Subscription[] {
+    const { connection, subjects, partitions } = this.parts;
+    const on = (subject: string, take: (msg: Msg, address: Address) => void, queue?: string) =>
+      connection.subscribe(subject, {
+        ...(queue !== undefined && { queue }),
+        callback: (_, msg) => {
+          this.legs--;
+          const address = subjects.read(msg.subject);
+          if (address !== undefined) take(msg, address);
+        },
+      });
+    const one = partitions.flatMap((partition) => [
+      on(subjects.requests('command', name, partition), (msg, address) => this.take(msg, address), name),
+      on(subjects.requests('query', name, partition), (msg, address) => this.asked(msg, address), name),
+    ]);
+    // the wildcard hears these anyway
+    if (partitions.includes('*')) return one;
+    return [...one, on(subjects.requests('query', name, 'all'), (msg, address) => this.asked(msg, address))];
+  }
+
+  private take(msg: Msg, address: Address): void {
+    const { time, objection, refused } = this.parts;
+    const { name } = address;
+    const command = decodeCommand(msg.data, address);
+    const isUnreadable = command instanceof Unreadable;
+    const reason = isUnreadable ? command.reason : objection(name, command);
+    time.arrive(() => {
+      const answer = (given: Answer) => this.reply(msg, given);
+      if (isUnreadable || reason !== undefined) {
+        refused(name, isUnreadable ? '' : command.order, reason as string);
+        return answer({ kind: 'failed', why: 'error', retryAfter: 0 });
+      }
+      try {
+        const server = this.servers.get(name);
+        if (server === undefined) return answer({ kind: 'failed', why: 'unreachable', retryAfter: 0 });
+        server.take(command, answer);
+      } catch (error) {
+        refused(name, command.order, String(error));
+        answer({ kind: 'failed', why: 'error', retryAfter: 0 });
+      }
+    });
+  }
+
+  private asked(msg: Msg, address: Address): void {
+    const { time, subjects, partitions, refused } = this.parts;
+    const { name } = address;
+    const question = decodeQuestion(msg.data, address);
+    const owned = partitions.includes('*') ? subjects.partitions : partitions.length;
+    time.arrive(() => {
+      const answered = (answer: unknown) => this.reply(msg, { partitions: owned, answer });
+      if (question instanceof Unreadable) {
+        refused(name, '', question.reason);
+        return answered(undefined);
+      }
+      const server = this.servers.get(name);
+      if (server?.ask === undefined) answered(undefined);
+      else server.ask(question, answered);
+    });
+  }
+
+  private reply(msg: Msg, payload: object): void {
+    this.legs++;
+    if (!this.parts.connection.isClosed()) msg.respond(encode(payload));
+  }
+
+  private confirmed(subject: string, sequence: number): void {
+    const source = this.parts.subjects.read(subject)?.name ?? '';
+    this.stored.set(source, Math.max(sequence, this.stored.get(source) ?? 0));
+  }
+
+  /** What was on its way when the connection broke may be lost. */
+  private async watch(): Promise<void> {
+    for await (const { type } of this.parts.connection.status()) {
+      if (type !== 'reconnect') continue;
+      this.legs = 0;
+      this.publisher.again();
+    }
+  }
+}

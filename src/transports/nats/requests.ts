@@ -1,0 +1,53 @@
+/** Requests over core NATS: one inbox for all replies, so that a request costs no subscription and no promise. */
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { createInbox } from '@nats-io/transport-node';
+
+/** Milliseconds after which a reply is not waited for any more; whoever asked has given up long before. */
+const FORGET_AFTER = 60_000;
+const NO_RESPONDERS = 503;
+
+/** `null`: nobody is there. */
+type Replied = (reply: Msg | null) => void;
+
+export class Requests {
+  private readonly connection: NatsConnection;
+  private readonly inbox: string;
+  private young = new Map<number, Replied>();
+  private old = new Map<number, Replied>();
+  private last = 0;
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(connection: NatsConnection, inboxPrefix: string) {
+    this.connection = connection;
+    this.inbox = createInbox(inboxPrefix);
+    connection.subscribe(`${this.inbox}.*`, { callback: (_, msg) => this.came(msg) });
+    this.timer = setInterval(() => this.age(), FORGET_AFTER);
+    this.timer.unref();
+  }
+
+  /** `replied` is called for each reply; it says whether it wants another. */
+  send(subject: string, payload: Uint8Array, replied: (reply: Msg | null) => boolean): void {
+    const number = ++this.last;
+    this.young.set(number, (reply) => {
+      if (replied(reply)) return;
+      this.young.delete(number);
+      this.old.delete(number);
+    });
+    this.connection.publish(subject, payload, { reply: `${this.inbox}.${number}` });
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private came(msg: Msg): void {
+    const number = Number(msg.subject.slice(this.inbox.length + 1));
+    const replied = this.young.get(number) ?? this.old.get(number);
+    replied?.(msg.headers?.code === NO_RESPONDERS ? null : msg);
+  }
+
+  private age(): void {
+    this.old = this.young;
+    this.young = new Map();
+  }
+}

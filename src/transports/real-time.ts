@@ -1,0 +1,90 @@
+/** Real time: the same queue of tasks, turned no faster than the wall clock, or skipping waits while nothing is on its way. */
+import { VirtualTime } from './virtual-time.ts';
+
+/** Microseconds of real time by which a task may come early, so that what is due together is done together. */
+const GRACE = 1_000;
+/** The longest that `setTimeout` can wait, in milliseconds. */
+const LONGEST_WAIT = 2 ** 31 - 1;
+
+export interface Pace {
+  /** Microseconds that pass in a real one. */
+  readonly speed: number;
+  /** Says whether nothing is on its way outside; then a wait is skipped. None: every wait is waited out. */
+  readonly isQuiet?: () => boolean;
+}
+
+export class RealTime {
+  private readonly queue: VirtualTime;
+  private readonly pace: Pace;
+  private readonly start: number;
+  private readonly started = performance.now();
+  /** What has been skipped so far. */
+  private skipped = 0;
+  private wake: (() => void) | null = null;
+
+  /** `start`: what its clock shows at first, in microseconds. */
+  constructor(start: number, pace: Pace) {
+    this.start = start;
+    this.pace = pace;
+    this.queue = new VirtualTime(start);
+  }
+
+  /** The time of the task that runs, or ran last. */
+  get now(): number {
+    return this.queue.now;
+  }
+
+  get pending(): number {
+    return this.queue.pending;
+  }
+
+  at(time: number, task: () => void, idle = false): void {
+    this.queue.at(time, task, idle);
+  }
+
+  /** Something has come from outside: it is done as soon as possible, after what came before. */
+  arrive(task: () => void): void {
+    this.queue.at(this.wall(), task);
+    if (this.wake === null) return;
+    setImmediate(this.wake); // with whatever else the socket holds
+    this.wake = null;
+  }
+
+  /** Runs the next task that is due, up to and including `until`; false where none is. */
+  step(until: number): boolean {
+    const due = this.queue.next();
+    if (due === undefined) return false;
+    const now = this.wall() + GRACE * this.pace.speed;
+    if (due <= now) return this.queue.step(Math.min(until, now));
+    if (due > until || this.pace.isQuiet?.() !== true) return false;
+    this.skipped += due - this.wall();
+    return this.queue.step(due);
+  }
+
+  next(): number | undefined {
+    return this.queue.next();
+  }
+
+  /** Until the next task is due or something arrives, at most so many milliseconds. */
+  async pause(most: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const due = this.queue.next() ?? Number.POSITIVE_INFINITY;
+    const wait = (due - this.wall()) / this.pace.speed / 1000;
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.max(0, Math.min(wait, most, LONGEST_WAIT)));
+      signal.addEventListener('abort', end);
+      this.wake = end;
+    });
+    this.wake = null;
+  }
+
+  private wall(): number {
+    const passed = (performance.now() - this.started) * 1000 * this.pace.speed;
+    return Math.floor(this.start + this.skipped + passed);
+  }
+}

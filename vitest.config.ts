@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    globalSetup: ['test/nats/global-setup.ts'],
     pool: 'forks',
     // as Node does it: a CommonJS module's default export is the module
     deps: { interopDefault: false },

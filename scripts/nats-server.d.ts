@@ -1,0 +1,2 @@
+/** What TypeScript is told of nats-server.js. */
+export function findServer(cache?: string): Promise<string>;

@@ -3,13 +3,13 @@ import { printable } from '../../scenarios/language/problem.ts';
 import { ago, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';
 
-export function listDeadLetters(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export function listDeadLetters(flags: WorldFlags, terminal: Terminal): number {
+  const visit = new Visit(flags, terminal);
   return visit.within((world) => {
     const letters = world.deadLetters();
     const json = letters.map(({ id, time, context, order, source, reason, healed }) => {
@@ -42,8 +42,8 @@ export function listDeadLetters(flags: WorldFlags, terminal: Terminal, open?: Op
   });
 }
 
-export function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal): number {
+  const visit = new Visit(flags, terminal);
   const number = numberOf(visit, 'ID', id);
   return visit.within((world) => {
     if (!world.retryDeadLetter(number)) throw new UsageError(visit.texts.usage.noDeadLetter(number));

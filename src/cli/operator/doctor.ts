@@ -8,7 +8,7 @@ import { padded, width } from '../../scenarios/reporters/layout.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { colourLevel } from '../colours.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
@@ -20,13 +20,8 @@ interface Finding {
   readonly advice: string | null;
 }
 
-export async function doctor(
-  flags: WorldFlags,
-  terminal: Terminal,
-  version: string,
-  open?: OpenWorld,
-): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+export async function doctor(flags: WorldFlags, terminal: Terminal, version: string): Promise<number> {
+  const visit = new Visit(flags, terminal);
   const findings = [
     { check: 'version', found: `deliverystore ${version}`, advice: null } as const,
     node(visit),

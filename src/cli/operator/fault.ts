@@ -7,7 +7,7 @@ import { breakerLine } from '../roles/breaker-line.ts';
 import { duration, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';
@@ -42,13 +42,8 @@ const TARGETS: { readonly [Type in FaultType]?: readonly string[] } = {
   partition: ['order->payment', 'store->order'],
 };
 
-export async function addFault(
-  typed: string | undefined,
-  flags: FaultAddFlags,
-  terminal: Terminal,
-  open?: OpenWorld,
-): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+export async function addFault(typed: string | undefined, flags: FaultAddFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal);
   const { prompts } = visit.texts;
   const type =
     typed ??
@@ -134,8 +129,8 @@ function optionOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export function listFaults(flags: WorldFlags, terminal: Terminal): number {
+  const visit = new Visit(flags, terminal);
   return visit.within((world) => {
     const faults = world.faults();
     return visit.print(faults.map(faultJson), () => {
@@ -158,8 +153,8 @@ export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWor
   });
 }
 
-export function clearFaults(id: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export function clearFaults(id: string | undefined, flags: WorldFlags, terminal: Terminal): number {
+  const visit = new Visit(flags, terminal);
   const number = id === undefined ? undefined : numberOf(visit, 'ID', id);
   return visit.within((world) => {
     const cleared = world.clearFaults(number);

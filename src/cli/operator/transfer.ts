@@ -5,13 +5,13 @@ import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
 import { filesOf } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { type OpenWorld, openWorld, Visit } from '../roles/visit.ts';
+import { openWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { fileError, UsageError } from '../usage.ts';
 
 /** Without a file to the standard output, and nothing else there. */
-export function exportWorld(file: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export function exportWorld(file: string | undefined, flags: WorldFlags, terminal: Terminal): number {
+  const visit = new Visit(flags, terminal);
   return visit.within((world) => {
     const lines = exportLines(world.contents());
     if (file === undefined) {

@@ -3,24 +3,26 @@ import { type Envelope, messageId } from '../core/vocabulary.ts';
 import { EPOCH_MS } from '../scenarios/reporters/figures.ts';
 import { withOrder } from './roles/find-order.ts';
 import type { WorldFlags } from './roles/role-verbs.ts';
-import { type OpenWorld, Visit } from './roles/visit.ts';
+import { type OpenWorld, openLocalWorld, Visit } from './roles/visit.ts';
 import { storyOf } from './story.ts';
 import type { Story } from './story-formats.ts';
 import type { Terminal } from './terminal.ts';
 import type { TracedRecord } from './trace-file.ts';
 
-export function traceWorld(
+export async function traceWorld(
   wanted: string,
   flags: WorldFlags,
   terminal: Terminal,
   tell: (story: Story) => number,
-  open?: OpenWorld,
-): number {
+  open: OpenWorld = openLocalWorld,
+): Promise<number> {
   const visit = new Visit(flags, terminal, open);
-  return visit.within((world) =>
-    withOrder(visit, world, wanted, (order) => {
+  return await visit.within((world) =>
+    withOrder(visit, world, wanted, async (order) => {
       // a story's times count from where virtual time begins
-      const events = world.eventsOf(order).map((event) => traced(event, world.wallTime(event.time) - EPOCH_MS * 1000));
+      const events = (await world.eventsOf(order)).map((event) =>
+        traced(event, world.wallTime(event.time) - EPOCH_MS * 1000),
+      );
       const began = Math.min(...events.map(({ time }) => time));
       return tell({ order, run: null, began, steps: storyOf(events) });
     }),

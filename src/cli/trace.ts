@@ -38,7 +38,7 @@ export async function trace(order: string, flags: TraceFlags, terminal: Terminal
   };
   if (flags.from === undefined) {
     if (flags.scenario !== undefined) throw new UsageError(cliTextsOf(language).usage.needsFrom('--scenario'));
-    return (await import('./trace-world.ts')).traceWorld(order, flags, terminal, tell, open);
+    return await (await import('./trace-world.ts')).traceWorld(order, flags, terminal, tell, open);
   }
   const { readTrace } = await import('./trace-file.ts');
   return tell(findStory(order, await readTrace(flags.from, order), flags.scenario));

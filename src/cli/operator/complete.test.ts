@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Verbs } from '../commands/verbs.ts';
 import { programOf } from '../program.ts';
-import type { World } from '../roles/visit.ts';
+import type { World } from '../roles/world.ts';
 import { TestTerminal } from '../test-terminal.ts';
 import { complete } from './complete.ts';
 import { printCompletion } from './completion.ts';

@@ -98,11 +98,11 @@ const PATIENCE = 200;
 /** A key press makes no world. */
 async function ordersLike(begun: string, folder: string, open: OpenWorld | undefined): Promise<readonly string[]> {
   if (filesOf(folder).length === 0) return [];
-  const { openWorld } = await import('../roles/visit.ts');
+  const { openLocalWorld } = await import('../roles/visit.ts');
   try {
-    const world = (open ?? openWorld)(folder, PATIENCE);
-    const orders = world.ordersLike(begun);
-    world.close();
+    const world = await (open ?? openLocalWorld)(folder, PATIENCE);
+    const orders = await world.ordersLike(begun);
+    await world.close();
     return orders;
   } catch {
     return []; // whatever is wrong is told by the verb itself

@@ -3,14 +3,14 @@ import { printable } from '../../scenarios/language/problem.ts';
 import { ago, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { openLocalWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';
 
-export function listDeadLetters(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
-  return visit.within((world) => {
+export async function listDeadLetters(flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
+  return await visit.within((world) => {
     const letters = world.deadLetters();
     const json = letters.map(({ id, time, context, order, source, reason, healed }) => {
       return { id, time: isoWallTime(time), context, orderId: order, source, reason, healed };
@@ -42,10 +42,10 @@ export function listDeadLetters(flags: WorldFlags, terminal: Terminal, open?: Op
   });
 }
 
-export function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export async function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
   const number = numberOf(visit, 'ID', id);
-  return visit.within((world) => {
+  return await visit.within((world) => {
     if (!world.retryDeadLetter(number)) throw new UsageError(visit.texts.usage.noDeadLetter(number));
     return visit.print({ retried: number }, () => [visit.texts.notes.retried(number), visit.next('dead-letters')]);
   });

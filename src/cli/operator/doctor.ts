@@ -2,13 +2,14 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { examine } from '../../local/examine.ts';
+import type { LocalWorld } from '../../local/local-world.ts';
 import { filesOf, folderTrouble } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { padded, width } from '../../scenarios/reporters/layout.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { colourLevel } from '../colours.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { openLocalWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
@@ -20,20 +21,15 @@ interface Finding {
   readonly advice: string | null;
 }
 
-export async function doctor(
-  flags: WorldFlags,
-  terminal: Terminal,
-  version: string,
-  open?: OpenWorld,
-): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+export async function doctor(flags: WorldFlags, terminal: Terminal, version: string): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
   const findings = [
     { check: 'version', found: `deliverystore ${version}`, advice: null } as const,
     node(visit),
     screen(visit),
     locale(visit),
     await sqlite(visit),
-    ...world(visit),
+    ...(await world(visit)),
   ];
   const troubles = findings.filter(({ advice }) => advice !== null);
   const json = findings.map(({ check, found, advice }) => ({ check, ok: advice === null, found, advice }));
@@ -93,10 +89,10 @@ async function sqlite({ texts }: Visit): Promise<Finding> {
 }
 
 /** Its files are looked into where the folder can be a world at all. */
-function world(visit: Visit): readonly Finding[] {
+async function world(visit: Visit<LocalWorld>): Promise<readonly Finding[]> {
   const { folder: path, texts } = visit;
   const trouble = folderTrouble(path);
-  if (trouble === null) return [folder(visit), ...files(visit)];
+  if (trouble === null) return [folder(visit), ...(await files(visit))];
   const advice = texts.worldTroubles[trouble.code](printable(trouble.file, 200));
   return [{ check: 'folder', found: printable(path, 200), advice }];
 }
@@ -119,10 +115,10 @@ function isWritable(path: string): boolean {
 }
 
 /** What they hold against every invariant, and each file by itself. */
-function files(visit: Visit): readonly Finding[] {
+async function files(visit: Visit<LocalWorld>): Promise<readonly Finding[]> {
   const { texts, folder } = visit;
   if (filesOf(folder).length === 0) return [];
-  const broken = brokenIn(visit);
+  const broken = await brokenIn(visit);
   const damaged = examine(folder).filter(({ trouble }) => trouble !== null);
   if (damaged.length > 0) {
     return damaged.map(({ file, trouble }) => {
@@ -135,9 +131,9 @@ function files(visit: Visit): readonly Finding[] {
 }
 
 /** The invariants that are broken, or the sentence that says why the world cannot be opened. */
-function brokenIn(visit: Visit): readonly string[] | string {
+async function brokenIn(visit: Visit<LocalWorld>): Promise<readonly string[] | string> {
   try {
-    const audit = visit.within((world) => world.audit());
+    const audit = await visit.within((world) => world.audit());
     return audit.filter(({ verdict }) => verdict === 'violated').map(({ name }) => name);
   } catch (error) {
     if (error instanceof UsageError) return error.message;

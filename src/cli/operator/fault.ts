@@ -7,7 +7,7 @@ import { breakerLine } from '../roles/breaker-line.ts';
 import { duration, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { type OpenWorld, Visit } from '../roles/visit.ts';
+import { openLocalWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';
@@ -42,13 +42,8 @@ const TARGETS: { readonly [Type in FaultType]?: readonly string[] } = {
   partition: ['order->payment', 'store->order'],
 };
 
-export async function addFault(
-  typed: string | undefined,
-  flags: FaultAddFlags,
-  terminal: Terminal,
-  open?: OpenWorld,
-): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+export async function addFault(typed: string | undefined, flags: FaultAddFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
   const { prompts } = visit.texts;
   const type =
     typed ??
@@ -71,7 +66,7 @@ export async function addFault(
       );
     }));
   const spec = await specOf(visit, known, { ...flags, target });
-  return visit.within((world) => {
+  return await visit.within((world) => {
     const fault = world.addFault(spec);
     return visit.print(faultJson(fault), () => {
       const { look, texts } = visit;
@@ -134,14 +129,14 @@ function optionOf(key: string): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
-  return visit.within((world) => {
+export async function listFaults(flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
+  return await visit.within(async (world) => {
     const faults = world.faults();
+    const breaker = await breakerLine(visit, world);
     return visit.print(faults.map(faultJson), () => {
       const { texts, look } = visit;
       const { labels } = texts;
-      const breaker = breakerLine(visit, world);
       if (faults.length === 0)
         return [texts.empty.faults, ...breaker, visit.next('fault add overload --target gateway --for 1m')];
       const titles = header(look, right('#'), labels.fault, labels.target, right(labels.left), right(labels.fired), '');
@@ -158,10 +153,10 @@ export function listFaults(flags: WorldFlags, terminal: Terminal, open?: OpenWor
   });
 }
 
-export function clearFaults(id: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
+export async function clearFaults(id: string | undefined, flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
   const number = id === undefined ? undefined : numberOf(visit, 'ID', id);
-  return visit.within((world) => {
+  return await visit.within((world) => {
     const cleared = world.clearFaults(number);
     if (number !== undefined && cleared === 0) throw new UsageError(visit.texts.usage.noFault(number));
     return visit.print({ cleared }, () => [visit.texts.notes.cleared(cleared)]);

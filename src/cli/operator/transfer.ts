@@ -5,14 +5,14 @@ import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
 import { filesOf } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { type OpenWorld, openWorld, Visit } from '../roles/visit.ts';
+import { openLocalWorld, Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { fileError, UsageError } from '../usage.ts';
 
 /** Without a file to the standard output, and nothing else there. */
-export function exportWorld(file: string | undefined, flags: WorldFlags, terminal: Terminal, open?: OpenWorld): number {
-  const visit = new Visit(flags, terminal, open);
-  return visit.within((world) => {
+export async function exportWorld(file: string | undefined, flags: WorldFlags, terminal: Terminal): Promise<number> {
+  const visit = new Visit(flags, terminal, openLocalWorld);
+  return await visit.within((world) => {
     const lines = exportLines(world.contents());
     if (file === undefined) {
       for (const line of lines) terminal.out(line);
@@ -25,7 +25,7 @@ export function exportWorld(file: string | undefined, flags: WorldFlags, termina
 
 /** Into a folder that holds no world yet: nothing is ever written over. */
 export async function importWorld(file: string, flags: WorldFlags, terminal: Terminal): Promise<number> {
-  const visit = new Visit(flags, terminal);
+  const visit = new Visit(flags, terminal, openLocalWorld);
   const { folder, texts } = visit;
   const events = await visit
     .explaining(async () => {
@@ -71,7 +71,7 @@ async function readAll(file: string, folder: string): Promise<number> {
 /** What does not keep to the invariants, or cannot even be read as a history, is not taken up. */
 function isSound(folder: string): boolean {
   try {
-    const world = openWorld(folder);
+    const world = openLocalWorld(folder);
     try {
       return world.audit().every(({ verdict }) => verdict !== 'violated');
     } finally {

@@ -4,27 +4,27 @@ import { UsageError } from '../usage.ts';
 import { nextStep } from './next-step.ts';
 import { pageOf } from './order-page.ts';
 import type { Choice } from './prompts.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
 /** `matching`: which orders the verb is about, by what comes next for them; the others are offered where none matches. */
 export async function orderOrAsked(visit: Visit, word: string | undefined, verb: string): Promise<string> {
   if (word !== undefined) return word;
   return await visit.missing('ORDER', async ({ choose }) => {
-    const choices = visit.within((world) => choicesFor(visit, world, verb));
+    const choices = await visit.within((world) => choicesFor(visit, world, verb));
     if (choices.length === 0) throw new UsageError(`${visit.texts.empty.orders} ${visit.run('order')}`);
     return await choose(visit.texts.prompts.order, choices);
   });
 }
 
 /** Those whose next step is this verb; all of them where it is nobody's. */
-function choicesFor(visit: Visit, world: World, verb: string): readonly Choice[] {
-  const { look, texts } = visit;
-  const all = world.ordersLike('').flatMap((order) => {
-    const page = pageOf(world, order);
-    if (page === undefined) return [{ value: order, name: order, next: '' }];
-    const name = `${order}  ${look.texts.statuses[page.status]}  ${texts.won(page.amount)}`;
-    return [{ value: order, name, next: nextStep(order, page, world) }];
-  });
+async function choicesFor({ look, texts }: Visit, world: World, verb: string): Promise<readonly Choice[]> {
+  const all = [];
+  for (const order of await world.ordersLike('')) {
+    const page = await pageOf(world, order);
+    const name = page && `${order}  ${look.texts.statuses[page.status]}  ${texts.won(page.amount)}`;
+    all.push({ value: order, name: name ?? order, next: page ? nextStep(order, page, world) : '' });
+  }
   const due = all.filter(({ next }) => next.startsWith(`${verb} `));
   return due.length > 0 ? due : all;
 }

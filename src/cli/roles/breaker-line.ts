@@ -1,9 +1,10 @@
 /** How the circuit breaker before payment stands, where it does not simply let calls through. */
 import { secondsOf } from './refusals.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
-export function breakerLine({ texts }: Visit, world: World): readonly string[] {
-  const { state, until } = world.breaker();
+export async function breakerLine({ texts }: Visit, world: World): Promise<readonly string[]> {
+  const { state, until } = await world.breaker();
   if (state === 'closed') return [];
   return [
     state === 'open'

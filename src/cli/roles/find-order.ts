@@ -4,24 +4,30 @@ import { printable } from '../../scenarios/language/problem.ts';
 import { UsageError } from '../usage.ts';
 import { tellRefusal } from './refusals.ts';
 import { checked, idProblem } from './typed.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { Soon, World } from './world.ts';
 
 const MOST_SHOWN = 3;
 
 /** Calls `act` with the whole id, or says why there is no such order. */
-export function withOrder(visit: Visit, world: World, wanted: string, act: (order: string) => number): number {
-  const [order, ...more] = world.ordersLike(checked(idProblem, visit.texts, wanted));
+export async function withOrder(
+  visit: Visit,
+  world: World,
+  wanted: string,
+  act: (order: string) => Soon<number>,
+): Promise<number> {
+  const [order, ...more] = await world.ordersLike(checked(idProblem, visit.texts, wanted));
   if (order === undefined) {
-    return tellRefusal(visit, { code: 'UNKNOWN_ORDER' }, { order: wanted, known: nearestOrders(world, wanted) });
+    return tellRefusal(visit, { code: 'UNKNOWN_ORDER' }, { order: wanted, known: await nearestOrders(world, wanted) });
   }
-  if (more.length === 0) return act(order);
+  if (more.length === 0) return await act(order);
   throw new UsageError(visit.texts.usage.ambiguous(printable(wanted), [order, ...more].join(', ')));
 }
 
 /** Those that share the longest beginning, the nearest first; '' where there is no order at all. */
-function nearestOrders(world: World, wanted: string): string {
+async function nearestOrders(world: World, wanted: string): Promise<string> {
   for (let length = wanted.length - 1; length >= 0; length--) {
-    const known = world.ordersLike(wanted.slice(0, length));
+    const known = await world.ordersLike(wanted.slice(0, length));
     if (known.length === 0) continue;
     const near = known.toSorted((a, b) => distance(wanted, a) - distance(wanted, b));
     return near.slice(0, MOST_SHOWN).join(', ');

@@ -7,23 +7,24 @@ import type { QueueStatus } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
 import { isoTime, sinceThen } from './moments.ts';
 import { itemsText } from './order-lines.ts';
-import { askPage, detailsOf, type Page, type PointsAnswer } from './order-page.ts';
+import { askPage, detailsIn, type Page, type PointsAnswer } from './order-page.ts';
 import { askCustomer, askStore } from './ordering.ts';
 import { tellFailure, tellRefusal } from './refusals.ts';
 import { header, left, right, table } from './table.ts';
 import { checked, idProblem } from './typed.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { Soon, World } from './world.ts';
 
 /** Asks one context; it may be down. */
-function look<T>(
+async function look<T>(
   visit: Visit,
   by: Person,
   [context, name]: readonly [ContextName, string],
-  tell: (world: World, answer: T) => number,
-): number {
-  return visit.within((world) => {
-    const answer = world.ask(by, context, name);
-    return answer === undefined ? tellFailure(visit, 'unreachable', context, '') : tell(world, answer as T);
+  tell: (world: World, answer: T) => Soon<number>,
+): Promise<number> {
+  return await visit.within(async (world) => {
+    const answer = await world.ask(by, context, name);
+    return answer === undefined ? tellFailure(visit, 'unreachable', context, '') : await tell(world, answer as T);
   });
 }
 
@@ -31,17 +32,23 @@ async function customer(visit: Visit, as: string | undefined): Promise<Person> {
   return { role: 'customer', id: checked(idProblem, visit.texts, as ?? (await askCustomer(visit))) };
 }
 
+interface Orders {
+  readonly orders: readonly string[];
+}
+
 export async function orders(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
-  return look<{ readonly orders: readonly string[] }>(visit, by, ['order', 'orders'], (world, { orders }) => {
-    const pages = orders.flatMap((order) => {
-      const page = askPage(world, order, by);
-      return page === undefined || 'code' in page ? [] : [{ order, page, time: page.timeline[0]?.time ?? 0 }];
-    });
-    const json = pages.map(({ order, page: { status, store, amount }, time }) => {
+  return await look<Orders>(visit, by, ['order', 'orders'], async (world, { orders }) => {
+    const placed: Placed[] = [];
+    for (const order of orders) {
+      const page = await askPage(world, order, by);
+      if (page === undefined || 'code' in page) continue;
+      placed.push({ order, page, time: page.timeline[0]?.time ?? 0 });
+    }
+    const json = placed.map(({ order, page: { status, store, amount }, time }) => {
       return { orderId: order, status, store, amount, time: isoTime(world, time) };
     });
-    return visit.print(json, () => orderTable(visit, world, pages));
+    return visit.print(json, () => orderTable(visit, world, placed));
   });
 }
 
@@ -77,7 +84,7 @@ function orderTable(visit: Visit, world: World, placed: readonly Placed[]): read
 
 export async function points(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
-  return look<PointsAnswer>(visit, by, ['point', 'points'], (_, { balance, entries }) => {
+  return await look<PointsAnswer>(visit, by, ['point', 'points'], (_, { balance, entries }) => {
     const list = entries.map(({ order, earned, canceled }) => ({ orderId: order, earned, canceled }));
     return visit.print({ customer: by.id, balance, entries: list }, () => {
       const { texts, look } = visit;
@@ -104,7 +111,7 @@ interface Message {
 export async function notifications(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
   const question = ['notification', 'notifications'] as const;
-  return look<{ readonly messages: readonly Message[] }>(visit, by, question, (world, { messages }) => {
+  return await look<{ readonly messages: readonly Message[] }>(visit, by, question, (world, { messages }) => {
     const json = messages.map(({ order, status, time, delivered }) => {
       return { orderId: order, status, time: isoTime(world, time), delivered };
     });
@@ -130,7 +137,7 @@ interface Waiting {
 
 export async function queue(visit: Visit, as: string | undefined): Promise<number> {
   const by: Person = { role: 'store', id: checked(idProblem, visit.texts, as ?? (await askStore(visit, '--as ID'))) };
-  return look<{ readonly rows: readonly Waiting[] }>(visit, by, ['store', 'queue'], (world, { rows }) => {
+  return await look<{ readonly rows: readonly Waiting[] }>(visit, by, ['store', 'queue'], (world, { rows }) => {
     const stores = world.config.stores.map(({ id }) => id);
     if (!stores.includes(by.id)) {
       const known = nearestWord(by.id, stores) ?? stores.slice(0, 5).join(', ');
@@ -172,32 +179,34 @@ function basketOf(lines: OrderDetails['lines']): Readonly<Record<string, number>
 
 export async function deliveries(visit: Visit, as: string | undefined): Promise<number> {
   const by: Person = { role: 'rider', id: checked(idProblem, visit.texts, as ?? (await askRider(visit))) };
-  return look<{ readonly orders: readonly string[] }>(visit, by, ['rider', 'deliveries'], (world, { orders }) => {
+  return await look<Orders>(visit, by, ['rider', 'deliveries'], async (world, { orders }) => {
     const riders = world.config.riders.map(({ id }) => id);
     if (!riders.includes(by.id)) {
       throw new UsageError(visit.texts.usage.rider(by.id, nearestWord(by.id, riders) ?? riders.slice(0, 5).join(', ')));
     }
-    const waiting = orders.map((order) => ({ order, details: detailsOf(world, order) }));
-    const json = waiting.map(({ order, details }) => {
+    const cooked: Cooked[] = [];
+    for (const order of orders) cooked.push({ order, details: detailsIn(await world.eventsOf(order)) });
+    const json = cooked.map(({ order, details }) => {
       return {
         orderId: order,
         ...(details && { store: details.store, area: details.area, items: basketOf(details.lines) }),
       };
     });
-    return visit.print(json, () => deliveryTable(visit, by.id, waiting));
+    return visit.print(json, () => deliveryTable(visit, by.id, cooked));
   });
 }
 
-function deliveryTable(
-  visit: Visit,
-  rider: string,
-  waiting: readonly { readonly order: string; readonly details: OrderDetails | undefined }[],
-): readonly string[] {
+interface Cooked {
+  readonly order: string;
+  readonly details: OrderDetails | undefined;
+}
+
+function deliveryTable(visit: Visit, rider: string, cooked: readonly Cooked[]): readonly string[] {
   const { texts, look } = visit;
   const { labels } = texts;
-  const [first] = waiting;
+  const [first] = cooked;
   if (first === undefined) return [texts.empty.deliveries, visit.next('order')];
-  const rows = waiting.map(({ order, details }) => [
+  const rows = cooked.map(({ order, details }) => [
     left(order, look.bold),
     left(details?.store ?? ''),
     left(details?.area ?? ''),
@@ -208,13 +217,13 @@ function deliveryTable(
 }
 
 /** `offered`: of all riders, those who come into question. */
-export async function askRider(visit: Visit, offered?: (world: World) => readonly string[]): Promise<string> {
-  return await visit.missing('--as ID', ({ choose }) => {
-    const riders = visit.within((world) => {
-      const ids = offered?.(world);
+export async function askRider(visit: Visit, offered?: (world: World) => Soon<readonly string[]>): Promise<string> {
+  return await visit.missing('--as ID', async ({ choose }) => {
+    const riders = await visit.within(async (world) => {
+      const ids = await offered?.(world);
       return world.config.riders.filter(({ id }) => ids?.includes(id) ?? true);
     });
-    return choose(
+    return await choose(
       visit.texts.prompts.rider,
       riders.map(({ id, area }) => ({ value: id, name: `${id}  ${area}` })),
     );

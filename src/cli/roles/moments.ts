@@ -1,6 +1,7 @@
 /** Times as people say them, seen from now; microseconds in, words out. */
 import { span } from '../../scenarios/reporters/figures.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
 const MINUTE = 60;
 const HOUR = 3600;

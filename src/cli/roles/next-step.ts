@@ -1,7 +1,7 @@
 /** What is to be typed next, and by whom, so that an order goes on. */
 import { near } from '../../world/districts.ts';
 import type { Page } from './order-page.ts';
-import type { World } from './visit.ts';
+import type { World } from './world.ts';
 
 export function nextStep(order: string, { status, area }: Pick<Page, 'status' | 'area'>, world: World): string {
   switch (status) {

@@ -1,15 +1,16 @@
 /** What a role does to an order: who does it where nobody is named, and how what came of it is told. */
 import { ORDER_STATUSES, type OrderStatus } from '../../core/published-language.ts';
-import type { Answer } from '../../core/vocabulary.ts';
+import type { Answer, Envelope } from '../../core/vocabulary.ts';
 import { COUNTER, type Person } from '../../world/people.ts';
 import { UsageError } from '../usage.ts';
 import { breakerLine } from './breaker-line.ts';
 import { withOrder } from './find-order.ts';
 import { nextStep, ridersNear } from './next-step.ts';
 import { aboutOrder, orderLine } from './order-lines.ts';
-import { detailsOf, type Page, pageOf, pointsOf, refundOf } from './order-page.ts';
+import { detailsIn, type Page, pageOf, pointsIn, refundIn } from './order-page.ts';
 import { secondsOf, tellFailure, tellRefusal } from './refusals.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
 export interface OrderCommand {
   readonly role: Person['role'];
@@ -18,20 +19,25 @@ export interface OrderCommand {
 }
 
 /** `as`: undefined for whoever the order belongs to. */
-export function commandOrder(visit: Visit, wanted: string, as: string | undefined, command: OrderCommand): number {
-  return visit.within((world) =>
-    withOrder(visit, world, wanted, (order) => {
+export async function commandOrder(
+  visit: Visit,
+  wanted: string,
+  as: string | undefined,
+  command: OrderCommand,
+): Promise<number> {
+  return await visit.within((world) =>
+    withOrder(visit, world, wanted, async (order) => {
       const { role } = command;
-      const by: Person = { role, id: as ?? ownerOf(visit, world, order, role) };
-      const before = pageOf(world, order);
-      const answer = world.command(by, command.type, order, command.data);
-      return tellAnswer(visit, world, { order, by, before, answer });
+      const by: Person = { role, id: as ?? (await ownerOf(visit, world, order, role)) };
+      const before = await pageOf(world, order);
+      const answer = await world.command(by, command.type, order, command.data);
+      return await tellAnswer(visit, world, { order, by, before, answer });
     }),
   );
 }
 
-function ownerOf(visit: Visit, world: World, order: string, role: Person['role']): string {
-  const details = detailsOf(world, order);
+async function ownerOf(visit: Visit, world: World, order: string, role: Person['role']): Promise<string> {
+  const details = detailsIn(await world.eventsOf(order));
   const owner = { customer: details?.customer, store: details?.store, rider: undefined }[role];
   if (owner === undefined) throw new UsageError(visit.texts.usage.missing('--as ID'));
   return owner;
@@ -45,12 +51,12 @@ interface Told {
   readonly answer: Answer;
 }
 
-export function tellAnswer(visit: Visit, world: World, { order, by, before, answer }: Told): number {
+export async function tellAnswer(visit: Visit, world: World, { order, by, before, answer }: Told): Promise<number> {
   switch (answer.kind) {
     case 'accepted':
-      return tellAccepted(visit, world, { order, by, before, result: answer.result });
+      return await tellAccepted(visit, world, { order, by, before, result: answer.result });
     case 'refused': {
-      const { store = '', area = '' } = before ?? detailsOf(world, order) ?? {};
+      const { store = '', area = '' } = before ?? detailsIn(await world.eventsOf(order)) ?? {};
       return tellRefusal(visit, answer.refusal, {
         order,
         store,
@@ -58,7 +64,7 @@ export function tellAnswer(visit: Visit, world: World, { order, by, before, answ
       });
     }
     case 'failed': {
-      const exists = world.ordersLike(order).includes(order); // a new one may never have been made
+      const exists = (await world.ordersLike(order)).includes(order); // a new one may never have been made
       return tellFailure(visit, answer.why, COUNTER[by.role], exists ? order : '');
     }
   }
@@ -68,12 +74,13 @@ interface Accepted extends Omit<Told, 'answer'> {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-function tellAccepted(visit: Visit, world: World, { order, by, before, result }: Accepted): number {
-  const page = pageOf(world, order);
+async function tellAccepted(visit: Visit, world: World, { order, by, before, result }: Accepted): Promise<number> {
+  const page = await pageOf(world, order);
+  const events = await world.eventsOf(order);
   const status = furthest(page?.status, String(result['status']));
-  const details = page ?? detailsOf(world, order);
-  const points = details === undefined ? null : pointsOf(world, order);
-  const refunded = refundOf(world, order);
+  const details = page ?? detailsIn(events);
+  const points = details === undefined ? null : pointsIn(events);
+  const refunded = refundIn(events);
   const retryAfter = status === 'PAYMENT_DEFERRED' ? secondsOf(Number(result['retryAfter'] ?? 0)) : undefined;
   const reason = page?.reason ?? (result['status'] === 'REJECTED' ? 'rejected' : undefined);
   const json = {
@@ -85,6 +92,7 @@ function tellAccepted(visit: Visit, world: World, { order, by, before, result }:
     ...(reason && { reason }),
     ...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
   };
+  const later = retryAfter === undefined ? [] : await whyLater(visit, world, events, retryAfter);
   return visit.print(json, () => {
     const steps = stepsBetween(before, page, status);
     const kept = status === 'CANCELED' ? null : points; // what is still to be taken back is not told as earned
@@ -92,19 +100,24 @@ function tellAccepted(visit: Visit, world: World, { order, by, before, result }:
     const lines = [orderLine(visit, order, steps, about)];
     const { notes, reasons } = visit.texts;
     if (reason !== undefined) lines.push(`  ${reasons[reason]}`);
-    if (retryAfter !== undefined) lines.push(...whyLater(visit, world, order, retryAfter));
+    lines.push(...later);
     if (status === 'CANCELING') lines.push(`  ${notes.canceling}`);
     return [...lines, visit.next(nextStep(order, { status, area: details?.area ?? '' }, world))];
   });
 }
 
 /** A call that ended without an answer may still have charged the order; an open breaker or a full queue has not. */
-function whyLater(visit: Visit, world: World, order: string, seconds: number): readonly string[] {
+async function whyLater(
+  visit: Visit,
+  world: World,
+  events: readonly Envelope[],
+  seconds: number,
+): Promise<readonly string[]> {
   const { notes } = visit.texts;
-  const deferral = world.eventsOf(order).findLast(({ type }) => type === 'PaymentDeferred');
+  const deferral = events.findLast(({ type }) => type === 'PaymentDeferred');
   const { why } = (deferral?.data ?? {}) as { why?: string };
   const isUnknown = why === 'timeout' || why === 'error' || why === 'unreachable';
-  const breaker = breakerLine(visit, world);
+  const breaker = await breakerLine(visit, world);
   return [
     `  ${isUnknown ? notes.payUnknown(seconds) : notes.payLater(seconds)}`,
     ...breaker.map((line) => `  ${line}`),

@@ -9,10 +9,11 @@ import { tellRefusal } from './refusals.ts';
 import type { Ordering } from './role-verbs.ts';
 import { header, left, right, table } from './table.ts';
 import { areaProblem, basketOf, checked, idProblem, itemProblem } from './typed.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
-export function menu(visit: Visit, wanted: string | undefined): number {
-  return visit.within((world) => {
+export async function menu(visit: Visit, wanted: string | undefined): Promise<number> {
+  return await visit.within((world) => {
     const { stores } = world.config;
     if (wanted === undefined) return visit.print(stores.map(storeJson), () => storeTable(visit, stores));
     const store = stores.find(({ id }) => id === checked(idProblem, visit.texts, wanted));
@@ -61,7 +62,7 @@ export async function order(visit: Visit, typed: Ordering): Promise<number> {
   const store = typed.store ?? (await askStore(visit, '--store ID'));
   const items = typed.item.length > 0 ? basket : basketOf(texts, await askItems(visit, store));
   const area = typed.area ?? (await homeOf(visit, customer));
-  return visit.within((world) => place(visit, world, { role: 'customer', id: customer }, { store, items, area }));
+  return await visit.within((world) => place(visit, world, { role: 'customer', id: customer }, { store, items, area }));
 }
 
 interface Placing {
@@ -70,10 +71,10 @@ interface Placing {
   readonly area: string;
 }
 
-function place(visit: Visit, world: World, by: Person, placing: Placing): number {
-  const order = world.freshOrder();
-  const answer = world.command(by, 'PlaceOrder', order, placing);
-  if (answer.kind !== 'refused') return tellAnswer(visit, world, { order, by, before: undefined, answer });
+async function place(visit: Visit, world: World, by: Person, placing: Placing): Promise<number> {
+  const order = await world.freshOrder();
+  const answer = await world.command(by, 'PlaceOrder', order, placing);
+  if (answer.kind !== 'refused') return await tellAnswer(visit, world, { order, by, before: undefined, answer });
   const { store, items } = placing;
   const menu = Object.keys(world.config.stores.find(({ id }) => id === store)?.menu ?? {});
   const unknown = Object.keys(items).find((item) => !menu.includes(item)) ?? '';
@@ -106,9 +107,9 @@ export async function askCustomer(visit: Visit): Promise<string> {
 
 /** `option`: what would have named it. */
 export async function askStore(visit: Visit, option: '--store ID' | '--as ID'): Promise<string> {
-  return await visit.missing(option, ({ choose }) => {
-    const stores = visit.within(({ config }) => config.stores);
-    return choose(
+  return await visit.missing(option, async ({ choose }) => {
+    const stores = await visit.within(({ config }) => config.stores);
+    return await choose(
       visit.texts.prompts.store,
       stores.map(({ id, area }) => ({ value: id, name: `${id}  ${area}` })),
     );
@@ -120,7 +121,7 @@ async function askItems(visit: Visit, store: string): Promise<readonly string[]>
   const items: string[] = [];
   let menu: StoreConfig['menu'] = {};
   const ask = async ({ choose, input }: Prompts): Promise<string> => {
-    menu = visit.within(({ config }) => config.stores.find(({ id }) => id === store))?.menu ?? {};
+    menu = (await visit.within(({ config }) => config.stores.find(({ id }) => id === store)))?.menu ?? {};
     const { prompts, won } = visit.texts;
     const done = items.length === 0 ? [] : [{ value: '', name: prompts.enough }];
     const dishes = Object.entries(menu).map(([item, price]) => ({ value: item, name: `${item}  ${won(price)}` }));
@@ -141,7 +142,7 @@ async function askItems(visit: Visit, store: string): Promise<readonly string[]>
 
 /** A customer whom the world knows has an area; others say where they are, or are at home. */
 async function homeOf(visit: Visit, customer: string): Promise<string> {
-  const known = visit.within(({ config }) => config.customers.find(({ id }) => id === customer)?.area);
+  const known = await visit.within(({ config }) => config.customers.find(({ id }) => id === customer)?.area);
   if (known !== undefined) return known;
   return await visit.preferred(HOME_DISTRICT, ({ choose }) =>
     choose(

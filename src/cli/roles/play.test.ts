@@ -6,7 +6,7 @@ import { localConfig } from '../../local/local-config.ts';
 import { TestTerminal } from '../test-terminal.ts';
 import { play } from './play.ts';
 import type { RoleFlags, RoleVerb } from './role-verbs.ts';
-import type { World } from './visit.ts';
+import type { World } from './world.ts';
 
 const DETAILS = {
   customer: 'song',
@@ -22,7 +22,7 @@ const PAID = [
 const cause = { source: 'x', order: 'o-7f3k', version: 1 };
 
 /** One order, `o-7f3k`, three minutes old; `answer` is what every command gets. */
-class FakeWorld implements Partial<World> {
+class FakeWorld implements World {
   readonly config = localConfig();
   readonly now = 180_000_000;
   readonly commands: unknown[] = [];
@@ -71,7 +71,7 @@ async function played(
   env: TestTerminal['env'] = {},
 ) {
   const terminal = new TestTerminal(env);
-  const code = await play(verb, word, { ...FLAGS, ...flags }, terminal, () => world as unknown as World);
+  const code = await play(verb, word, { ...FLAGS, ...flags }, terminal, () => world);
   return { code, out: terminal.stdout, error: terminal.stderr };
 }
 

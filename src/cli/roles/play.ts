@@ -4,12 +4,12 @@ import { orderOrAsked } from './ask-order.ts';
 import { askRider, deliveries, notifications, orders, points, queue } from './lists.ts';
 import { ridersNear } from './next-step.ts';
 import { commandOrder } from './order-commands.ts';
-import { detailsOf } from './order-page.ts';
+import { detailsIn } from './order-page.ts';
 import { menu, order } from './ordering.ts';
 import type { OrderVerb, RoleFlags, RoleVerb } from './role-verbs.ts';
 import { status, watchStatus } from './status.ts';
 import { checked, idProblem, reasonProblem } from './typed.ts';
-import { type OpenWorld, Visit } from './visit.ts';
+import { type OpenWorld, openLocalWorld, Visit } from './visit.ts';
 
 /** `word`: the order or store that was typed behind the verb. Gives the exit code. */
 export async function play(
@@ -17,14 +17,14 @@ export async function play(
   word: string | undefined,
   flags: RoleFlags,
   terminal: Terminal,
-  open?: OpenWorld,
+  open: OpenWorld = openLocalWorld,
 ): Promise<number> {
   const visit = new Visit(flags, terminal, open);
   const as = flags.as === undefined ? undefined : checked(idProblem, visit.texts, flags.as);
   if (word !== undefined) checked(idProblem, visit.texts, word);
   switch (verb) {
     case 'menu':
-      return menu(visit, word);
+      return await menu(visit, word);
     case 'order':
       return await order(visit, flags);
     case 'orders':
@@ -53,24 +53,24 @@ async function onOrder(
     commandOrder(visit, order, as, { role, type, data });
   switch (verb) {
     case 'status':
-      return flags.watch === true ? await watchStatus(visit, order, as) : status(visit, order, as);
+      return flags.watch === true ? await watchStatus(visit, order, as) : await status(visit, order, as);
     case 'pay':
-      return command('customer', 'PayOrder');
+      return await command('customer', 'PayOrder');
     case 'cancel':
-      return command('customer', 'CancelOrder');
+      return await command('customer', 'CancelOrder');
     case 'confirm':
-      return command('customer', 'ConfirmDelivery');
+      return await command('customer', 'ConfirmDelivery');
     case 'accept':
-      return command('store', 'AcceptOrder');
+      return await command('store', 'AcceptOrder');
     case 'reject':
-      return command('store', 'RejectOrder', { reason: await reasonFor(visit, flags.reason) });
+      return await command('store', 'RejectOrder', { reason: await reasonFor(visit, flags.reason) });
     case 'cook start':
-      return command('store', 'StartCooking');
+      return await command('store', 'StartCooking');
     case 'cook finish':
-      return command('store', 'FinishCooking');
+      return await command('store', 'FinishCooking');
     case 'pick': {
       const rider = as ?? (await riderFor(visit, order));
-      return commandOrder(visit, order, rider, { role: 'rider', type: 'PickDelivery', data: null });
+      return await commandOrder(visit, order, rider, { role: 'rider', type: 'PickDelivery', data: null });
     }
   }
 }
@@ -86,9 +86,9 @@ async function reasonFor(visit: Visit, typed: string | undefined): Promise<strin
 
 /** Who is near the customer is offered. */
 async function riderFor(visit: Visit, wanted: string): Promise<string> {
-  return await askRider(visit, (world) => {
-    const [order = ''] = world.ordersLike(wanted);
-    const area = detailsOf(world, order)?.area;
+  return await askRider(visit, async (world) => {
+    const [order = ''] = await world.ordersLike(wanted);
+    const area = detailsIn(await world.eventsOf(order))?.area;
     return area === undefined ? world.config.riders.map(({ id }) => id) : ridersNear(world, area);
   });
 }

@@ -1,5 +1,6 @@
 /** `status`: an order as its customer sees it, once or until it is over. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Envelope } from '../../core/vocabulary.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { Interruption } from '../interruption.ts';
@@ -7,11 +8,12 @@ import { withOrder } from './find-order.ts';
 import { duration, isoTime, sinceThen } from './moments.ts';
 import { nextStep } from './next-step.ts';
 import { itemsText } from './order-lines.ts';
-import { askPage, detailsOf, type Page, pointsOf, refundOf } from './order-page.ts';
+import { askPage, detailsIn, type Page, pointsIn, refundIn } from './order-page.ts';
 import { tellFailure, tellRefusal } from './refusals.ts';
 import { Screen } from './screen.ts';
 import { left, right, table } from './table.ts';
-import type { Visit, World } from './visit.ts';
+import type { Visit } from './visit.ts';
+import type { World } from './world.ts';
 
 /** What is shown of an order at one moment. */
 interface Sight {
@@ -20,27 +22,40 @@ interface Sight {
   readonly lines: readonly string[];
 }
 
-export function status(visit: Visit, wanted: string, as: string | undefined): number {
-  return sight(visit, wanted, as, ({ json, lines }) => visit.print(json, () => lines));
+export async function status(visit: Visit, wanted: string, as: string | undefined): Promise<number> {
+  return await sight(visit, wanted, as, ({ json, lines }) => visit.print(json, () => lines));
 }
 
 /** Calls `show` with the order as it is now; the exit code is what `show` says, or that of a refusal. */
-function sight(visit: Visit, wanted: string, as: string | undefined, show: (sight: Sight) => number): number {
-  return visit.within((world) =>
-    withOrder(visit, world, wanted, (order) => {
-      const id = as ?? detailsOf(world, order)?.customer ?? '';
-      const page = askPage(world, order, { role: 'customer', id });
+async function sight(
+  visit: Visit,
+  wanted: string,
+  as: string | undefined,
+  show: (sight: Sight) => number,
+): Promise<number> {
+  return await visit.within((world) =>
+    withOrder(visit, world, wanted, async (order) => {
+      const id = as ?? detailsIn(await world.eventsOf(order))?.customer ?? '';
+      const page = await askPage(world, order, { role: 'customer', id });
       if (page === undefined) return tellFailure(visit, 'unreachable', 'order', order);
       if ('code' in page) return tellRefusal(visit, page, { order });
-      return show({ page, json: statusJson(world, order, page), lines: statusLines(visit, world, order, page) });
+      const events = await world.eventsOf(order);
+      const seen = { order, page, events };
+      return show({ page, json: statusJson(world, seen), lines: statusLines(visit, world, seen) });
     }),
   );
 }
 
-function statusJson(world: World, order: string, page: Page): unknown {
+interface Seen {
+  readonly order: string;
+  readonly page: Page;
+  readonly events: readonly Envelope[];
+}
+
+function statusJson(world: World, { order, page, events }: Seen): unknown {
   const { status, customer, store, area, lines, amount, reason, timeline } = page;
-  const points = pointsOf(world, order);
-  const refunded = refundOf(world, order);
+  const points = pointsIn(events);
+  const refunded = refundIn(events);
   return {
     orderId: order,
     status,
@@ -57,11 +72,11 @@ function statusJson(world: World, order: string, page: Page): unknown {
   };
 }
 
-function statusLines(visit: Visit, world: World, order: string, page: Page): readonly string[] {
+function statusLines(visit: Visit, world: World, { order, page, events }: Seen): readonly string[] {
   const { look, texts } = visit;
   const { labels } = texts;
-  const points = pointsOf(world, order);
-  const refunded = refundOf(world, order);
+  const points = pointsIn(events);
+  const refunded = refundIn(events);
   const facts: readonly (readonly [string, string])[] = [
     [labels.customer, printable(page.customer)],
     [labels.store, page.store],
@@ -118,7 +133,7 @@ export async function watchStatus(
   interruption.listen();
   try {
     for (;;) {
-      const code = sight(visit, wanted, as, show);
+      const code = await sight(visit, wanted, as, show);
       if (code !== EXIT.passed || over) return code;
       await sleep(LOOK_MS, undefined, { signal: interruption.signal }).catch(() => undefined); // aborted: no error, the end
       if (interruption.exitCode !== 0) return interruption.exitCode;

@@ -1,4 +1,4 @@
-/** What a verb works with while somebody plays a role: the local world, the words, the ways to print and to ask. */
+/** What a verb works with: the world, the words, the ways to print and to ask. */
 import { randomInt } from 'node:crypto';
 import { JournalError } from '../../journals/journal-error.ts';
 import { LocalWorld } from '../../local/local-world.ts';
@@ -16,28 +16,29 @@ import { UsageError } from '../usage.ts';
 import { worldFolder } from '../world-folder.ts';
 import type { Prompts } from './prompts.ts';
 import type { WorldFlags } from './role-verbs.ts';
+import type { Soon, World } from './world.ts';
 
-/** What verbs need of the local world. */
-export type World = Pick<LocalWorld, keyof LocalWorld>;
 /** `patience`: milliseconds to wait for others who work on the world. */
-export type OpenWorld = (folder: string, patience?: number) => World;
+export type OpenWorld<Face extends World = World> = (folder: string, patience?: number) => Soon<Face>;
 
 const PATIENCE = 30_000;
 
-export const openWorld: OpenWorld = (folder, patience = PATIENCE) =>
-  LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience });
+export function openLocalWorld(folder: string, patience = PATIENCE): LocalWorld {
+  return LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience });
+}
 
-export class Visit {
+/** `Face`: how much of the world its verb needs; the operator's verbs need the files of a local one. */
+export class Visit<Face extends World = World> {
   readonly terminal: Terminal;
   readonly folder: string;
   readonly json: boolean;
   readonly texts: CliTexts;
   readonly look: Look;
-  private readonly open: OpenWorld;
+  private readonly open: OpenWorld<Face>;
   private readonly asked: string | undefined;
   private readonly mayAsk: boolean;
 
-  constructor(flags: WorldFlags, terminal: Terminal, open: OpenWorld = openWorld) {
+  constructor(flags: WorldFlags, terminal: Terminal, open: OpenWorld<Face>) {
     const language = readLanguage(flags.lang, terminal.env);
     const colours = flags.color ? colourLevel(terminal.env as NodeJS.ProcessEnv) : 0;
     this.terminal = terminal;
@@ -51,32 +52,25 @@ export class Visit {
   }
 
   /** Opens the world and leaves it again: nobody holds it while a person thinks. */
-  within<T>(act: (world: World) => T): T {
-    try {
-      const world = this.open(this.folder);
+  async within<T>(act: (world: Face) => Soon<T>): Promise<T> {
+    return await this.explaining(async () => {
+      const world = await this.open(this.folder);
       try {
-        return act(world);
+        return await act(world);
       } finally {
-        world.close();
+        await world.close();
       }
-    } catch (error) {
-      throw this.explained(error);
-    }
+    });
   }
 
-  /** The same for what makes a world. */
+  /** What is wrong with the world's files is told in the user's language; anything else stays what it is. */
   async explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw this.explained(error);
+      if (!(error instanceof WorldError || error instanceof JournalError)) throw error;
+      throw new UsageError(this.texts.worldTroubles[error.code](printable(error.file, 200)));
     }
-  }
-
-  /** What is wrong with the world's files is told in the user's language; anything else stays what it is. */
-  private explained(error: unknown): unknown {
-    if (!(error instanceof WorldError || error instanceof JournalError)) return error;
-    return new UsageError(this.texts.worldTroubles[error.code](printable(error.file, 200)));
   }
 
   /** What was not given: asked for where somebody sits at a terminal, else a sentence that says how to give it. */

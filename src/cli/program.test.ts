@@ -45,6 +45,7 @@ function verbsCalled(calls: string[]): Verbs {
     retryDeadLetter: noted('dead-letters retry'),
     exportWorld: noted('exportWorld'),
     importWorld: noted('importWorld'),
+    up: noted('up'),
     doctor: noted('doctor'),
     printCompletion: noted('completion'),
     complete: noted('complete'),

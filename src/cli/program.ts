@@ -7,6 +7,7 @@ import { examples, speak } from './commands/help.ts';
 import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
 import { addRun, addScenarios } from './commands/scenarios.ts';
+import { addUp } from './commands/system.ts';
 import type { Verbs } from './commands/verbs.ts';
 import { cliTextsOf, helpTextsOf } from './texts/texts.ts';
 import { UsageError } from './usage.ts';
@@ -40,6 +41,8 @@ export function programOf(
   addTransfer(board);
   addDoctor(board);
   addCompletion(board);
+  program.commandsGroup(help.groups.system);
+  addUp(board);
   for (const name of LATER) addLater(program, name, language);
   return program;
 }
@@ -53,7 +56,7 @@ function knownLanguage(text: string, language: Language): string {
   );
 }
 
-const LATER = ['dashboard', 'serve', 'up', 'explore'];
+const LATER = ['dashboard', 'serve', 'explore'];
 
 /** Planned, and perhaps read about: whoever tries it learns more than that it is unknown. */
 function addLater(program: Command, name: string, language: Language): void {

@@ -11,7 +11,7 @@ const OWN = new Set(FILES.flatMap((file) => [file, `${file}-wal`, `${file}-shm`,
 
 /** Makes the folder, for its owner alone, or sees to it that it can be worked on. */
 export function prepareFolder(folder: string): void {
-  if (!isFolder(folder)) make(folder);
+  if (!isFolder(folder)) makeFolder(folder);
 }
 
 /** What keeps the folder from being a world, null for nothing; it is left as it is. */
@@ -46,9 +46,9 @@ export function filesOf(folder: string): readonly string[] {
 }
 
 /** Step by step: where folders cannot be made, such as in /proc, Node's own way through the parents never ends. */
-function make(folder: string): void {
+export function makeFolder(folder: string): void {
   const parent = dirname(folder);
-  if (stats(parent) === null) make(parent);
+  if (stats(parent) === null) makeFolder(parent);
   explaining(folder, () => mkdirSync(folder, { mode: 0o700 }));
 }
 

@@ -102,6 +102,11 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   ['trace o-abc1 --format xml', /^--format "xml"; expected one of text, json, mermaid/],
   ['trace o-abc1 --scenario x', /^--scenario is for a kept history/],
   ['completion tcsh', /^SHELL "tcsh"; expected one of bash, zsh, fish/],
+  ['up --scale pamyent=2', /^--scale "pamyent=2"; expected one of order, .*did you mean "payment"/],
+  ['up --scale payment=9', /^--scale "payment=9"; expected a context and from 2 to 8 processes/],
+  [['up', '--system', 'a\u001b[1m'], /^--system "a\\u001b\[1m"; expected small letters/],
+  ['up --speed max', /^--speed "max"; expected virtual seconds a second/],
+  ['up --world /proc/none', /^\/proc\/none cannot be written|^this needs a NATS server/],
   ['dashboard', /^"deliverystore dashboard" comes with a later version/],
 ];
 

@@ -2,6 +2,7 @@
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
+import type { UpFlags } from '../system/up-options.ts';
 import type { TraceFlags } from '../trace.ts';
 
 /** Each gives the exit code. */
@@ -21,6 +22,7 @@ export interface Verbs {
   retryDeadLetter(id: string, flags: WorldFlags): Promise<number>;
   exportWorld(file: string | undefined, flags: WorldFlags): Promise<number>;
   importWorld(file: string, flags: WorldFlags): Promise<number>;
+  up(flags: UpFlags): Promise<number>;
   doctor(flags: WorldFlags): Promise<number>;
   printCompletion(shell: string, flags: { readonly lang?: string }): Promise<number>;
   /** The words of a command line that somebody is typing, the last one unfinished. */

@@ -88,6 +88,9 @@ export interface CliTexts {
     /** What the schema of scenario files expects, in this language. */
     readonly form: (expected: string) => string;
     readonly notOfFault: (options: string, type: string) => string;
+    readonly scale: (text: string, most: number) => string;
+    readonly speed: (text: string) => string;
+    readonly system: (text: string) => string;
     readonly needsFrom: (option: string) => string;
     readonly noSqlite: string;
     /** `line`: counted from 1. */
@@ -96,6 +99,7 @@ export interface CliTexts {
     readonly later: (verb: string) => string;
   };
   readonly doctor: Doctor;
+  readonly system: System;
 }
 
 type Label =
@@ -122,6 +126,20 @@ type Label =
   | 'context'
   | 'source'
   | 'healed';
+
+/** What `up` says of its processes, each sentence behind the name of the one that it is about. */
+interface System {
+  /** Before what to type. */
+  readonly ready: string;
+  readonly stopped: string;
+  readonly exitCode: (code: number) => string;
+  /** `how`: an exit code as worded above, or the name of a signal or an error. */
+  readonly restarts: (how: string, seconds: number) => string;
+  readonly staysDown: (how: string) => string;
+  readonly overdue: string;
+  readonly noNatsServer: string;
+  readonly runsAlready: (pid: string) => string;
+}
 
 /** What the doctor looks at; each finding that is not good comes with what to do. */
 interface Doctor {

@@ -38,6 +38,7 @@ export const englishHelp: HelpTexts = {
     import: 'Make a world of an exported one, in a folder that is empty or not there.',
     doctor: 'Look whether everything is in order, and say what to do where it is not.',
     completion: 'Print a script that completes commands, options and order ids.',
+    up: 'Run the whole business on this machine as processes that talk over NATS, until Ctrl-C.',
     help: 'display help for a command',
   },
   groups: {
@@ -46,6 +47,7 @@ export const englishHelp: HelpTexts = {
     store: "As a store's owner:",
     rider: 'As a rider:',
     operator: 'As the operator:',
+    system: 'As processes over NATS:',
   },
   arguments: {
     files: 'scenario files, or names of shipped scenarios',
@@ -101,6 +103,14 @@ export const englishHelp: HelpTexts = {
     oneWay: 'partition: one way only',
     maxRate: 'slowConsumer: messages a second (default: 1)',
     by: 'clockSkew: how far off the clock is',
+    scale: 'several processes for one context, 2 to 8, which share its orders; repeatable (default: one each)',
+    systemWorld: 'where it keeps everything (default: beside the local world, in a folder that ends in -system)',
+    systemSpeed: 'virtual seconds a second (default: 1)',
+    natsUrl: 'the NATS server (default: $NATS_URL, else one of its own)',
+    natsContext: "the NATS server, by the name of one of the nats tool's contexts",
+    natsCreds: 'a file of credentials for the NATS server',
+    system: 'the name of the system, of which several can share a server',
+    quietSystem: 'what a process says only where it dies',
   },
   notes: {
     exitCodes: `
@@ -125,6 +135,14 @@ Types and targets:
   latency, error, lostReply: gateway, kakao, a context or a link
   drop, duplicate, delay, reorder, poison: events, a context or a link
   partition: a link such as order->payment
+`,
+    up: `
+One process for each context and one for the world outside, and nats-server where no
+server is named. Whichever dies is started again. Once all are ready it says what to
+type in another terminal. Ctrl-C stops everything in order, a second one at once.
+
+Exit codes:
+  2 bad usage, also of one of the processes   70 a bug   130/143 stopped
 `,
     completion: `
 To switch it on:

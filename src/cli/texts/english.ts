@@ -171,6 +171,10 @@ export const english: CliTexts = {
     form: (expected) => expected,
     notOfFault: (options, type) =>
       `${options} does not go with ${type}; "deliverystore fault add --help" says what does`,
+    scale: (text, most) => `--scale "${text}"; expected a context and from 2 to ${most} processes, such as payment=3`,
+    speed: (text) => `--speed "${text}"; expected virtual seconds a second such as 1 or 10`,
+    system: (text) =>
+      `--system "${text}"; expected small letters, digits and "-", at most 32 and a letter first, such as lunch`,
     needsFrom: (option) => `${option} is for a kept history; name it with --from FILE`,
     importLine: (file, line, problem) =>
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}; expected what "deliverystore export" wrote`,
@@ -204,6 +208,19 @@ export const english: CliTexts = {
     broken: 'this should never happen: keep a copy of the folder and report it; begin anew with --world DIR',
     allWell: 'All is well.',
     troubles: (count) => `${counted(count, 'thing needs', 'things need')} a look.`,
+  },
+  system: {
+    ready: 'Everything is ready; Ctrl-C stops it. To type in another terminal:',
+    stopped: 'Everything has stopped.',
+    exitCode: (code) => `exit code ${code}`,
+    restarts: (how, seconds) => `It ended (${how}) and starts again in ${seconds} s.`,
+    staysDown: (how) =>
+      `It ended (${how}) and would do so again, so everything stops. What it said tells what to put right.`,
+    overdue: 'It did not stop in time and is killed.',
+    noNatsServer:
+      'this needs a NATS server, and nats-server is not on the PATH; install it (apt-get install nats-server, or https://github.com/nats-io/nats-server/releases), or name a server that runs with --nats-url or NATS_URL',
+    runsAlready: (pid) =>
+      `a nats-server works in this folder already (process ${pid}); stop that system first, or name another folder with --world DIR`,
   },
 };
 

@@ -1,8 +1,9 @@
 /** The words of `--help` and of commander's own errors: one catalogue a language, the same keys in each. */
 import type { RoleVerb } from '../roles/role-verbs.ts';
 
-type Verb = RoleVerb | OperatorVerb | 'run' | 'scenarios' | ScenariosVerb;
+type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
+type SystemVerb = 'up';
 type OperatorVerb =
   | 'cook'
   | 'fault'
@@ -21,7 +22,7 @@ type OperatorVerb =
 export interface HelpTexts {
   readonly program: string;
   readonly verbs: Readonly<Record<Verb, string>>;
-  readonly groups: Readonly<Record<'scenarios' | 'customer' | 'store' | 'rider' | 'operator', string>>;
+  readonly groups: Readonly<Record<'scenarios' | 'customer' | 'store' | 'rider' | 'operator' | 'system', string>>;
   readonly arguments: Readonly<
     Record<
       | 'files'
@@ -38,9 +39,9 @@ export interface HelpTexts {
       string
     >
   >;
-  readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption, string>>;
+  readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
-  readonly notes: Readonly<Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'completion', string>>;
+  readonly notes: Readonly<Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'completion' | 'up', string>>;
   /** By what commander calls them. */
   readonly titles: Readonly<
     Record<'Usage:' | 'Options:' | 'Commands:' | 'Arguments:' | 'Global Options:' | 'Examples:', string>
@@ -97,3 +98,12 @@ type OperatorOption =
   | 'oneWay'
   | 'maxRate'
   | 'by';
+type SystemOption =
+  | 'scale'
+  | 'systemWorld'
+  | 'systemSpeed'
+  | 'natsUrl'
+  | 'natsContext'
+  | 'natsCreds'
+  | 'system'
+  | 'quietSystem';

@@ -38,6 +38,7 @@ export const koreanHelp: HelpTexts = {
     import: '내보낸 세계를 비었거나 없는 폴더에 들여옵니다.',
     doctor: '모두 제대로인지 살펴보고, 아니면 어떻게 할지 알려 줍니다.',
     completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
+    up: '사업 전체를 이 컴퓨터에서 NATS로 이야기하는 프로세스들로 돌립니다. Ctrl-C로 끝냅니다.',
     help: '명령의 도움말을 봅니다',
   },
   groups: {
@@ -46,6 +47,7 @@ export const koreanHelp: HelpTexts = {
     store: '점주로서:',
     rider: '라이더로서:',
     operator: '운영자로서:',
+    system: 'NATS로 잇는 프로세스들:',
   },
   arguments: {
     files: '시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
@@ -101,6 +103,14 @@ export const koreanHelp: HelpTexts = {
     oneWay: 'partition: 한쪽으로만',
     maxRate: 'slowConsumer: 1초에 처리할 메시지 수 (기본값: 1)',
     by: 'clockSkew: 시계가 얼마나 어긋날지',
+    scale: '컨텍스트 하나의 주문을 나눠 맡을 프로세스 수, 2~8. 여러 번 쓸 수 있습니다 (기본값: 하나씩)',
+    systemWorld: '모든 것을 둘 폴더 (기본값: 로컬 세계 옆의, 이름이 -system으로 끝나는 폴더)',
+    systemSpeed: '1초에 흐를 가상 시간(초) (기본값: 1)',
+    natsUrl: 'NATS 서버 (기본값: $NATS_URL, 없으면 직접 띄웁니다)',
+    natsContext: 'NATS 서버를 nats 도구의 컨텍스트 이름으로',
+    natsCreds: 'NATS 서버에 쓸 인증 파일',
+    system: '시스템의 이름. 서버 하나를 여러 시스템이 함께 쓸 수 있습니다',
+    quietSystem: '프로세스가 하는 말은 죽었을 때만',
   },
   notes: {
     exitCodes: `
@@ -125,6 +135,14 @@ export const koreanHelp: HelpTexts = {
   latency, error, lostReply: gateway, kakao, 컨텍스트 또는 연결
   drop, duplicate, delay, reorder, poison: events, 컨텍스트 또는 연결
   partition: order->payment 같은 연결
+`,
+    up: `
+컨텍스트마다 하나, 바깥 세계에 하나씩 프로세스를 띄우고, 서버를 알려 주지 않으면
+nats-server도 띄웁니다. 죽은 것은 다시 시작합니다. 모두 준비되면 다른 터미널에서 칠
+명령을 알려 줍니다. Ctrl-C로 차례대로 멈추고, 한 번 더 누르면 바로 끝냅니다.
+
+종료 코드:
+  2 잘못된 사용법(프로세스 하나가 그럴 때도)   70 버그   130/143 멈춤
 `,
     completion: `
 켜는 방법:

@@ -190,6 +190,10 @@ export const korean: CliTexts = {
     form: (expected) => FORMS.reduce((sentence, [pattern, wording]) => sentence.replace(pattern, wording), expected),
     notOfFault: (options, type) =>
       `${type} 장애에는 쓰지 않는 옵션입니다: ${options}. 쓸 수 있는 것은 "deliverystore fault add --help"로 볼 수 있습니다`,
+    scale: (text, most) => `--scale "${text}"; payment=3처럼 컨텍스트와 프로세스 수(2~${most})를 적어야 합니다`,
+    speed: (text) => `--speed "${text}"; 1이나 10처럼 1초에 흐를 가상 시간(초)을 적어야 합니다`,
+    system: (text) =>
+      `--system "${text}"; lunch처럼 글자로 시작하고 소문자와 숫자, "-"로 된 32자 이하의 이름이어야 합니다`,
     needsFrom: (option) => `남겨 둔 기록에만 쓰는 옵션입니다: ${option}. --from FILE로 파일을 알려 주세요`,
     importLine: (file, line, problem) =>
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}. "deliverystore export"로 만든 파일이어야 합니다`,
@@ -223,6 +227,19 @@ export const korean: CliTexts = {
     broken: '일어나지 않아야 할 일입니다. 폴더를 복사해 제보해 주시고, --world DIR로 새로 시작하세요',
     allWell: '모두 정상입니다.',
     troubles: (count) => `살펴볼 것이 ${count}가지 있습니다.`,
+  },
+  system: {
+    ready: '모두 준비되었습니다. Ctrl-C로 멈춥니다. 다른 터미널에서 칠 명령:',
+    stopped: '모두 멈췄습니다.',
+    exitCode: (code) => `종료 코드 ${code}`,
+    restarts: (how, seconds) => `끝났습니다(${how}). ${seconds}초 뒤에 다시 시작합니다.`,
+    staysDown: (how) =>
+      `끝났습니다(${how}). 다시 시작해도 마찬가지라 모두 멈춥니다. 무엇을 고칠지는 위에 나와 있습니다.`,
+    overdue: '제때 멈추지 않아 강제로 끝냅니다.',
+    noNatsServer:
+      'NATS 서버가 필요한데 PATH에 nats-server가 없습니다. 설치하거나(apt-get install nats-server, 또는 https://github.com/nats-io/nats-server/releases) 돌고 있는 서버를 --nats-url이나 NATS_URL로 알려 주세요',
+    runsAlready: (pid) =>
+      `이 폴더에서는 이미 nats-server가 돌고 있습니다(프로세스 ${pid}). 그 시스템을 먼저 멈추거나, --world DIR로 다른 폴더를 쓰세요`,
   },
 };
 

@@ -1,0 +1,27 @@
+/** The command that runs the business as processes over NATS. */
+import type { Command } from 'commander';
+import type { UpFlags } from '../system/up-options.ts';
+import { type Board, gathered } from './common.ts';
+import { examples } from './help.ts';
+
+export function addUp({ program, verbs, help, done }: Board): void {
+  const { options } = help;
+  program
+    .command('up')
+    .description(help.verbs.up)
+    .option('--scale <CONTEXT=N>', options.scale, gathered, [])
+    .option('--world <DIR>', options.systemWorld)
+    .option('--speed <N>', options.systemSpeed)
+    .option('--nats-url <URL>', options.natsUrl)
+    .option('--nats-context <NAME>', options.natsContext)
+    .option('--nats-creds <FILE>', options.natsCreds)
+    .option('--system <NAME>', options.system)
+    .option('--quiet', options.quietSystem, false)
+    .option('--no-color', options.color)
+    .option('--ascii', options.ascii, false)
+    .addHelpText(
+      'after',
+      `${help.notes.up}${examples(help, 'up', 'up --scale payment=3 --scale order=2', 'up --nats-url nats://127.0.0.1:4222 --system lunch')}`,
+    )
+    .action(async (_: unknown, command: Command) => done(await verbs.up(command.optsWithGlobals<UpFlags>())));
+}

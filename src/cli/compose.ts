@@ -1,15 +1,39 @@
 /** Chooses what a run stands on; nobody else knows a transport or a journal by name. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Journal } from '../core/runtime/ports.ts';
 import { FaultyJournal } from '../journals/faulty.ts';
 import { MemoryJournal } from '../journals/memory.ts';
+import type { Scenario } from '../scenarios/scenario.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { MemoryTransport } from '../transports/memory.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
 
+interface Choice {
+  readonly transport: string;
+  readonly journal: string;
+  /** Virtual seconds a second, Infinity for as fast as it goes. */
+  readonly speed?: number;
+}
+
 /** A fresh stage, its clock at 0. The options have been checked. `journalOf`: where journals are not kept in memory. */
+export async function composeFor(
+  {
+    scenario,
+    settings,
+    warn,
+  }: { readonly scenario: Scenario; readonly settings: Required<Choice>; warn(sentence: string): void },
+  journalOf: (context: string) => Journal = () => new MemoryJournal(),
+): Promise<Stage> {
+  if (settings.transport === 'memory') return compose(settings, journalOf);
+  const { composeOnNats } = await import('./compose-nats.ts');
+  const { journal, speed } = settings;
+  return await composeOnNats({ world: scenario.world, journalName: journal, speed, journal: journalOf, warn });
+}
+
+/** The same in memory. */
 export function compose(
-  { transport, journal }: { readonly transport: string; readonly journal: string },
+  { transport, journal, speed = Number.POSITIVE_INFINITY }: Choice,
   journalOf: (context: string) => Journal = () => new MemoryJournal(),
 ): Stage {
   const clock = new VirtualTime();
@@ -18,6 +42,9 @@ export function compose(
     transportName: transport,
     journalName: journal,
     clock,
+    speed,
+    pause: (most, signal) => sleep(most, undefined, { signal }).catch(() => undefined), // aborted: no error, the end
+    close: () => Promise.resolve(),
     transport: memory,
     faulty: (plan) => new FaultyTransport(memory, plan),
     journal: journalOf,

@@ -1,5 +1,4 @@
 /** Drives a run in real time: slice by slice, so that signals are heard, progress is told and `--speed` is kept. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Record } from '../core/history.ts';
 import type { Progress, RunReport } from '../scenarios/report.ts';
 import { ScenarioRun } from '../scenarios/runner.ts';
@@ -9,8 +8,6 @@ import type { Stage } from '../scenarios/stage.ts';
 
 interface DriveOptions {
   readonly seed: number;
-  /** Virtual seconds a second, Infinity for as fast as it goes. */
-  readonly speed: number;
   readonly file: string;
   readonly signal: AbortSignal;
   /** Called about four times a second. */
@@ -25,7 +22,8 @@ const PROGRESS_MS = 250;
 
 /** Aborted, it reports what it has found so far. */
 export async function runScenario(scenario: Scenario, stage: Stage, options: DriveOptions): Promise<RunReport> {
-  const { seed, speed, file, signal, record } = options;
+  const { seed, file, signal, record } = options;
+  const { speed } = stage;
   const started = performance.now();
   const run = new ScenarioRun({ scenario, stage, seed, works: WORKS, ...(record && { record }) });
   run.start();
@@ -41,7 +39,7 @@ export async function runScenario(scenario: Scenario, stage: Stage, options: Dri
     }
     if (isBehind && now - breathed < BREATH_MS) continue;
     if (!isBehind && !run.over && stage.clock.next() === undefined) break;
-    await sleep(isBehind || run.over ? 0 : BREATH_MS, undefined, { signal }).catch(() => undefined); // aborted: no error, the end
+    await stage.pause(isBehind || run.over ? 0 : BREATH_MS, signal);
     breathed = performance.now();
   }
   return run.finish(Math.round(performance.now() - started), file);

@@ -22,6 +22,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   readonly progress?: (progress: Progress) => void;
   readonly record?: (record: Record) => void;
+  /** Tells the user a sentence that changes nothing of the verdict. */
+  warn(sentence: string): void;
 }
 
 /** Plays one scenario; when interrupted it reports what it has found so far. */
@@ -84,6 +86,7 @@ async function perform({ scenario }: Loaded, { file, seed }: RunStart, hands: St
       file,
       seed,
       signal,
+      warn: (sentence) => terminal.error(`${sentence}\n`),
       ...watched,
       ...(recording.length > 0 && { record }),
     });

@@ -87,8 +87,8 @@ function readSpeed(text: string): number {
 const MODULE = /^(\.{0,2}\/|[A-Za-z]:\\)|\.[cm]?js$/;
 
 function readTransport(text: string): string {
-  if (text === 'memory') return text;
-  if (text === 'nats' || MODULE.test(text)) throw notYet(`--transport ${text}`, 'memory');
+  if (text === 'memory' || text === 'nats') return text;
+  if (MODULE.test(text)) throw notYet(`--transport ${text}`, 'memory or nats');
   throw unknownWord('--transport', text, ['memory', 'nats', './module.js']);
 }
 

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
-import { compose } from './compose.ts';
+import { composeFor } from './compose.ts';
 import { runScenario } from './drive.ts';
 import { Interruption } from './interruption.ts';
 import { type Loaded, loadScenarios } from './load-scenarios.ts';
@@ -57,8 +57,13 @@ function realPath(path: string): string {
 }
 
 const performOnStage: Perform = async (scenario, context) => {
-  const { settings, ...options } = context;
-  if (settings.journal === 'memory')
-    return await runScenario(scenario, compose(settings), { ...options, speed: settings.speed });
+  if (context.settings.journal === 'memory') {
+    const stage = await composeFor({ scenario, ...context });
+    try {
+      return await runScenario(scenario, stage, context);
+    } finally {
+      await stage.close();
+    }
+  }
   return await (await import('./run-on-disk.ts')).runOnDisk(scenario, context);
 };

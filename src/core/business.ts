@@ -98,6 +98,19 @@ function admit(
   return full ? refuse('TURNED_AWAY', retryAfter('Pay')) : undefined;
 }
 
+/** What several owners of partitions say to one question, as one answer: their lists joined, their balances added up. */
+export function mergedAnswer(question: string, answers: readonly unknown[]): unknown {
+  const objects = answers as readonly Readonly<Record<string, unknown>>[];
+  const [first] = objects;
+  if (question === 'menu' || first === undefined) return first;
+  const merged = Object.keys(first).map((key) => {
+    const values = objects.map((each) => each[key]);
+    if (values.every((value) => typeof value === 'number')) return [key, values.reduce((a, b) => a + b, 0)];
+    return [key, values.every(Array.isArray) ? values.flat() : values[0]];
+  });
+  return Object.fromEntries(merged) as unknown;
+}
+
 /** How each call of the board is made; the key is the call's type. */
 export function callPolicies(rules: BusinessRules): Readonly<Record<string, CallPolicy>> {
   return {

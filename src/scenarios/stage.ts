@@ -17,6 +17,12 @@ export interface Stage {
   readonly transportName: string;
   readonly journalName: string;
   readonly clock: Clock;
+  /** Virtual seconds a second at which it is to be turned; Infinity: as fast as its clock lets it. */
+  readonly speed: number;
+  /** Until there may be something to do again, at most so many milliseconds. */
+  pause(most: number, signal: AbortSignal): Promise<void>;
+  /** Nothing is left behind of what it stood on. */
+  close(): Promise<void>;
   readonly transport: Transport;
   /** The same transport, spoiled by a plan. */
   faulty(plan: Planner): Transport;

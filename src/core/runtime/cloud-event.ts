@@ -3,7 +3,10 @@ import type { Dependencies, Envelope, MessageRef } from '../vocabulary.ts';
 import { messageId } from '../vocabulary.ts';
 
 /** `time` by the wall clock, as RFC 3339 has it. Extension attributes are lower case, and their values no lists. */
-export function cloudEvent({ source, type, order, version, time: worldtime, cause, after, data }: Envelope, time: string) {
+export function cloudEvent(
+  { source, type, order, version, time: worldtime, cause, after, data }: Envelope,
+  time: string,
+) {
   return {
     specversion: '1.0',
     id: messageId({ source, order, version }),

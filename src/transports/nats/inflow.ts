@@ -27,6 +27,8 @@ export class Inflow {
   private readonly unreadable = new Map<Envelope, string>();
   /** Where in the stream the last delivery of each source stood. */
   private readonly reached = new Map<string, number>();
+  /** How many of each source are under way. */
+  private readonly unfinished = new Map<string, number>();
   private flows: ConsumerMessages[] = [];
   private closed = false;
 
@@ -48,7 +50,10 @@ export class Inflow {
         const durable = partition === '*' ? `${name}-${source}` : `${name}-${source}-${partition}`;
         await ensureConsumer(manager, subjects.system, durable, subjects.eventsOf(source, partition));
         const consumer = await streams.consumers.get(subjects.system, durable);
-        const flow = await consumer.consume({ max_messages: ACK_WINDOW / 2, callback: (msg) => this.take(source, msg) });
+        const flow = await consumer.consume({
+          max_messages: ACK_WINDOW / 2,
+          callback: (msg) => this.take(source, msg),
+        });
         if (this.closed) await flow.close();
         else this.flows.push(flow);
       }
@@ -81,9 +86,10 @@ export class Inflow {
     this.subscription.redeliver();
   }
 
-  /** Whether everything up to there has come. */
+  /** Whether everything up to there has come, or nothing more will before what is here is done. */
   hasReached(source: string, sequence: number): boolean {
-    return !this.parts.sources.includes(source) || (this.reached.get(source) ?? 0) >= sequence;
+    if (!this.parts.sources.includes(source)) return true;
+    return (this.reached.get(source) ?? 0) >= sequence || (this.unfinished.get(source) ?? 0) >= ACK_WINDOW;
   }
 
   async close(): Promise<void> {
@@ -104,6 +110,7 @@ export class Inflow {
       return;
     }
     this.underWay.set(id, event);
+    this.unfinished.set(source, (this.unfinished.get(source) ?? 0) + 1);
     this.messages.set(event, msg);
     this.parts.time.arrive(() => this.subscription.deliver([event]));
   }
@@ -126,6 +133,7 @@ export class Inflow {
     for (const event of events) {
       this.messages.get(event)?.ack();
       this.messages.delete(event);
+      this.unfinished.set(event.source, (this.unfinished.get(event.source) ?? 1) - 1);
       const id = this.unreadable.delete(event) ? `unreadable/${event.version}` : messageId(event);
       this.underWay.delete(id);
     }

@@ -31,7 +31,10 @@ export function encodeEvent(event: Envelope, time: string): Uint8Array {
 
 const count = z.int().min(0);
 const id = z.string().min(1).max(200);
-const reference = z.string().max(300).regex(/^[^/]+(\/[^/]+)?\/[^/]+\/\d{1,15}$/);
+const reference = z
+  .string()
+  .max(300)
+  .regex(/^[^/]+(\/[^/]+)?\/[^/]+\/\d{1,15}$/);
 const eventSchema = z.object({
   specversion: z.literal('1.0'),
   source: id,
@@ -40,7 +43,10 @@ const eventSchema = z.object({
   causationid: reference,
   sequence: count.min(1),
   worldtime: count,
-  dependencies: z.string().max(1000).regex(/^([a-z]+ \d{1,15}( [a-z]+ \d{1,15})*)?$/),
+  dependencies: z
+    .string()
+    .max(1000)
+    .regex(/^([a-z]+ \d{1,15}( [a-z]+ \d{1,15})*)?$/),
   data: z.unknown(),
 });
 

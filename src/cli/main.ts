@@ -31,6 +31,7 @@ const verbs: Verbs = {
   exportWorld: async (file, flags) => (await import('./operator/transfer.ts')).exportWorld(file, flags, terminal),
   importWorld: async (file, flags) => (await import('./operator/transfer.ts')).importWorld(file, flags, terminal),
   doctor: async (flags) => (await import('./operator/doctor.ts')).doctor(flags, terminal, version),
+  printNatsConfig: async (flags) => (await import('./system/print-nats-config.ts')).printNatsConfig(flags, terminal),
   printCompletion: async (shell, flags) =>
     (await import('./operator/completion.ts')).printCompletion(shell, flags, terminal),
   complete: async (words) => (await import('./operator/complete.ts')).complete(words, program, terminal),

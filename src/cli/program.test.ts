@@ -46,6 +46,7 @@ function verbsCalled(calls: string[]): Verbs {
     exportWorld: noted('exportWorld'),
     importWorld: noted('importWorld'),
     doctor: noted('doctor'),
+    printNatsConfig: noted('nats config'),
     printCompletion: noted('completion'),
     complete: noted('complete'),
   };

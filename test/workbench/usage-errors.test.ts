@@ -102,6 +102,8 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   ['trace o-abc1 --format xml', /^--format "xml"; expected one of text, json, mermaid/],
   ['trace o-abc1 --scenario x', /^--scenario is for a kept history/],
   ['completion tcsh', /^SHELL "tcsh"; expected one of bash, zsh, fish/],
+  ['nats config --system Shop', /^--system "Shop"; expected up to 32 lower-case letters/],
+  ['nats config --partitions 0', /^--partitions "0"; expected a number from 1 to 1024/],
   ['dashboard', /^"deliverystore dashboard" comes with a later version/],
 ];
 

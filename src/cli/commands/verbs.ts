@@ -2,6 +2,7 @@
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
+import type { NatsConfigFlags } from '../system/print-nats-config.ts';
 import type { TraceFlags } from '../trace.ts';
 
 /** Each gives the exit code. */
@@ -22,6 +23,7 @@ export interface Verbs {
   exportWorld(file: string | undefined, flags: WorldFlags): Promise<number>;
   importWorld(file: string, flags: WorldFlags): Promise<number>;
   doctor(flags: WorldFlags): Promise<number>;
+  printNatsConfig(flags: NatsConfigFlags): Promise<number>;
   printCompletion(shell: string, flags: { readonly lang?: string }): Promise<number>;
   /** The words of a command line that somebody is typing, the last one unfinished. */
   complete(words: readonly string[]): Promise<number>;

@@ -37,6 +37,8 @@ export const englishHelp: HelpTexts = {
     export: 'Write the world as JSON Lines of CloudEvents.',
     import: 'Make a world of an exported one, in a folder that is empty or not there.',
     doctor: 'Look whether everything is in order, and say what to do where it is not.',
+    nats: 'What a NATS server needs.',
+    'nats config': 'Print a configuration for nats-server: each part of the system may do its own work only.',
     completion: 'Print a script that completes commands, options and order ids.',
     help: 'display help for a command',
   },
@@ -101,6 +103,8 @@ export const englishHelp: HelpTexts = {
     oneWay: 'partition: one way only',
     maxRate: 'slowConsumer: messages a second (default: 1)',
     by: 'clockSkew: how far off the clock is',
+    system: 'what the system is called on the server',
+    partitions: 'into how many parts its orders are cut',
   },
   notes: {
     exitCodes: `
@@ -125,6 +129,10 @@ Types and targets:
   latency, error, lostReply: gateway, kakao, a context or a link
   drop, duplicate, delay, reorder, poison: events, a context or a link
   partition: a link such as order->payment
+`,
+    natsConfig: `
+Passwords are made anew each time, and stand in what is printed: keep it to yourself.
+Each part connects with NATS_USER, NATS_PASSWORD and NATS_INBOX_PREFIX=_INBOX_<user>.
 `,
     completion: `
 To switch it on:

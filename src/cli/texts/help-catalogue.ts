@@ -15,6 +15,8 @@ type OperatorVerb =
   | 'export'
   | 'import'
   | 'doctor'
+  | 'nats'
+  | 'nats config'
   | 'completion'
   | 'help';
 
@@ -40,7 +42,9 @@ export interface HelpTexts {
   >;
   readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption, string>>;
   /** Beneath a verb's options. */
-  readonly notes: Readonly<Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'completion', string>>;
+  readonly notes: Readonly<
+    Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'natsConfig' | 'completion', string>
+  >;
   /** By what commander calls them. */
   readonly titles: Readonly<
     Record<'Usage:' | 'Options:' | 'Commands:' | 'Arguments:' | 'Global Options:' | 'Examples:', string>
@@ -96,4 +100,6 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by';
+  | 'by'
+  | 'system'
+  | 'partitions';

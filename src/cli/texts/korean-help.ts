@@ -37,6 +37,8 @@ export const koreanHelp: HelpTexts = {
     export: '세계를 CloudEvents JSON Lines로 내보냅니다.',
     import: '내보낸 세계를 비었거나 없는 폴더에 들여옵니다.',
     doctor: '모두 제대로인지 살펴보고, 아니면 어떻게 할지 알려 줍니다.',
+    nats: 'NATS 서버에 필요한 것을 마련합니다.',
+    'nats config': '시스템의 부분마다 제 일만 할 수 있게 하는 nats-server 설정을 출력합니다.',
     completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
     help: '명령의 도움말을 봅니다',
   },
@@ -101,6 +103,8 @@ export const koreanHelp: HelpTexts = {
     oneWay: 'partition: 한쪽으로만',
     maxRate: 'slowConsumer: 1초에 처리할 메시지 수 (기본값: 1)',
     by: 'clockSkew: 시계가 얼마나 어긋날지',
+    system: '서버에서 시스템을 부를 이름',
+    partitions: '주문을 몇 부분으로 나눌지',
   },
   notes: {
     exitCodes: `
@@ -125,6 +129,10 @@ export const koreanHelp: HelpTexts = {
   latency, error, lostReply: gateway, kakao, 컨텍스트 또는 연결
   drop, duplicate, delay, reorder, poison: events, 컨텍스트 또는 연결
   partition: order->payment 같은 연결
+`,
+    natsConfig: `
+비밀번호는 매번 새로 만들어 출력에 적습니다. 다른 사람이 보지 못하게 두세요.
+부분마다 NATS_USER, NATS_PASSWORD, NATS_INBOX_PREFIX=_INBOX_<user>로 접속합니다.
 `,
     completion: `
 켜는 방법:

@@ -32,6 +32,7 @@ const verbs: Verbs = {
   importWorld: async (file, flags) => (await import('./operator/transfer.ts')).importWorld(file, flags, terminal),
   up: async (flags) => (await import('./system/up.ts')).up(flags, terminal),
   doctor: async (flags) => (await import('./operator/doctor.ts')).doctor(flags, terminal, version),
+  printNatsConfig: async (flags) => (await import('./system/print-nats-config.ts')).printNatsConfig(flags, terminal),
   printCompletion: async (shell, flags) =>
     (await import('./operator/completion.ts')).printCompletion(shell, flags, terminal),
   complete: async (words) => (await import('./operator/complete.ts')).complete(words, program, terminal),

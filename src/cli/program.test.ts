@@ -47,6 +47,7 @@ function verbsCalled(calls: string[]): Verbs {
     importWorld: noted('importWorld'),
     up: noted('up'),
     doctor: noted('doctor'),
+    printNatsConfig: noted('nats config'),
     printCompletion: noted('completion'),
     complete: noted('complete'),
   };

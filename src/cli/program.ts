@@ -4,6 +4,7 @@ import { nearestWord, oneOf, printable } from '../scenarios/language/problem.ts'
 import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Board } from './commands/common.ts';
 import { examples, speak } from './commands/help.ts';
+import { addNats } from './commands/nats.ts';
 import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
 import { addRun, addScenarios } from './commands/scenarios.ts';
@@ -40,6 +41,7 @@ export function programOf(
   addDeadLetters(board);
   addTransfer(board);
   addDoctor(board);
+  addNats(board);
   addCompletion(board);
   program.commandsGroup(help.groups.system);
   addUp(board);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface ServerOptions {
-  /** The text of a configuration file; address, port and store are given on the command line. */
+  /** The text of a configuration file; one that says nothing of JetStream gets it. Its paths begin at the store. */
   readonly config?: string;
   /** A free one unless given. */
   readonly port?: number;
@@ -14,7 +14,8 @@ export interface ServerOptions {
 
 export async function startServer({ config = '', port }: ServerOptions = {}): Promise<TestServer> {
   const storeDir = await mkdtemp(join(tmpdir(), 'deliverystore-nats-'));
-  await writeFile(join(storeDir, 'nats.conf'), config);
+  const stored = /\bjetstream\b/.test(config) ? config : `${config}\njetstream: { store_dir: "." }\n`;
+  await writeFile(join(storeDir, 'nats.conf'), stored);
   try {
     if (port !== undefined) return new TestServer(storeDir, port, await launch(storeDir, port));
     return await onFreePort(storeDir);
@@ -79,11 +80,10 @@ process.on('exit', () => {
 
 /** Resolves when it takes connections, and what its store holds has been read. */
 async function launch(storeDir: string, port: number): Promise<ChildProcess> {
-  const child = spawn(
-    serverFile(),
-    ['-c', join(storeDir, 'nats.conf'), '-a', '127.0.0.1', '-p', String(port), '-js', '-sd', storeDir],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  const child = spawn(serverFile(), ['-c', 'nats.conf', '-a', '127.0.0.1', '-p', String(port)], {
+    cwd: storeDir,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let log = '';
   await new Promise<void>((resolve, reject) => {
     child.on('spawn', () => running.add(child));

@@ -2,6 +2,7 @@
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
+import type { NatsConfigFlags } from '../system/print-nats-config.ts';
 import type { UpFlags } from '../system/up-options.ts';
 import type { TraceFlags } from '../trace.ts';
 
@@ -24,6 +25,7 @@ export interface Verbs {
   importWorld(file: string, flags: WorldFlags): Promise<number>;
   up(flags: UpFlags): Promise<number>;
   doctor(flags: WorldFlags): Promise<number>;
+  printNatsConfig(flags: NatsConfigFlags): Promise<number>;
   printCompletion(shell: string, flags: { readonly lang?: string }): Promise<number>;
   /** The words of a command line that somebody is typing, the last one unfinished. */
   complete(words: readonly string[]): Promise<number>;

@@ -37,6 +37,8 @@ export const englishHelp: HelpTexts = {
     export: 'Write the world as JSON Lines of CloudEvents.',
     import: 'Make a world of an exported one, in a folder that is empty or not there.',
     doctor: 'Look whether everything is in order, and say what to do where it is not.',
+    nats: 'What a NATS server needs.',
+    'nats config': 'Print a configuration for nats-server: each part of the system may do its own work only.',
     completion: 'Print a script that completes commands, options and order ids.',
     up: 'Run the whole business on this machine as processes that talk over NATS, until Ctrl-C.',
     help: 'display help for a command',
@@ -111,6 +113,7 @@ export const englishHelp: HelpTexts = {
     natsCreds: 'a file of credentials for the NATS server',
     system: 'the name of the system, of which several can share a server',
     quietSystem: 'what a process says only where it dies',
+    partitions: 'into how many parts its orders are cut',
   },
   notes: {
     exitCodes: `
@@ -143,6 +146,10 @@ type in another terminal. Ctrl-C stops everything in order, a second one at once
 
 Exit codes:
   2 bad usage, also of one of the processes   70 a bug   130/143 stopped
+`,
+    natsConfig: `
+Passwords are made anew each time, and stand in what is printed: keep it to yourself.
+Each part connects with NATS_USER, NATS_PASSWORD and NATS_INBOX_PREFIX=_INBOX_<user>.
 `,
     completion: `
 To switch it on:

@@ -16,6 +16,8 @@ type OperatorVerb =
   | 'export'
   | 'import'
   | 'doctor'
+  | 'nats'
+  | 'nats config'
   | 'completion'
   | 'help';
 
@@ -41,7 +43,9 @@ export interface HelpTexts {
   >;
   readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
-  readonly notes: Readonly<Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'completion' | 'up', string>>;
+  readonly notes: Readonly<
+    Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up', string>
+  >;
   /** By what commander calls them. */
   readonly titles: Readonly<
     Record<'Usage:' | 'Options:' | 'Commands:' | 'Arguments:' | 'Global Options:' | 'Examples:', string>
@@ -106,4 +110,5 @@ type SystemOption =
   | 'natsContext'
   | 'natsCreds'
   | 'system'
+  | 'partitions'
   | 'quietSystem';

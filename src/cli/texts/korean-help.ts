@@ -37,6 +37,8 @@ export const koreanHelp: HelpTexts = {
     export: '세계를 CloudEvents JSON Lines로 내보냅니다.',
     import: '내보낸 세계를 비었거나 없는 폴더에 들여옵니다.',
     doctor: '모두 제대로인지 살펴보고, 아니면 어떻게 할지 알려 줍니다.',
+    nats: 'NATS 서버에 필요한 것을 마련합니다.',
+    'nats config': '시스템의 부분마다 제 일만 할 수 있게 하는 nats-server 설정을 출력합니다.',
     completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
     up: '사업 전체를 이 컴퓨터에서 NATS로 이야기하는 프로세스들로 돌립니다. Ctrl-C로 끝냅니다.',
     help: '명령의 도움말을 봅니다',
@@ -111,6 +113,7 @@ export const koreanHelp: HelpTexts = {
     natsCreds: 'NATS 서버에 쓸 인증 파일',
     system: '시스템의 이름. 서버 하나를 여러 시스템이 함께 쓸 수 있습니다',
     quietSystem: '프로세스가 하는 말은 죽었을 때만',
+    partitions: '주문을 몇 부분으로 나눌지',
   },
   notes: {
     exitCodes: `
@@ -144,6 +147,10 @@ nats-server도 띄웁니다. 죽은 것은 다시 시작합니다. 모두 준비
 종료 코드:
   2 잘못된 사용법(프로세스 하나가 그럴 때도)   70 버그   130/143 멈춤
 `,
+    natsConfig: `
+비밀번호는 매번 새로 만들어 출력에 적습니다. 다른 사람이 보지 못하게 두세요.
+부분마다 NATS_USER, NATS_PASSWORD, NATS_INBOX_PREFIX=_INBOX_<user>로 접속합니다.
+`,
     completion: `
 켜는 방법:
   bash   echo 'eval "$(deliverystore completion bash)"' >> ~/.bashrc
@@ -171,10 +178,10 @@ nats-server도 띄웁니다. 죽은 것은 다시 시작합니다. 모두 준비
     [/^error: option '(.*?)' argument missing/s, "오류: 옵션에 값이 없습니다: '$1'"],
     [/^error: required option '(.*?)' not specified/s, "오류: 꼭 필요한 옵션입니다: '$1'"],
     [
-      /^error: too many arguments for '(.*?)'\. Expected (\d+) arguments? but got (\d+)\./s,
+      /^error: too many arguments for '(.*?)'. Expected (d+) arguments? but got (d+)./s,
       "오류: 인자가 너무 많습니다('$1'). $2개를 받는데 $3개가 왔습니다.",
     ],
-    [/\(Did you mean one of (.*)\?\)/s, '(혹시 이 중 하나인가요? $1)'],
-    [/\(Did you mean (.*)\?\)/s, '(혹시 $1인가요?)'],
+    [/(Did you mean one of (.*)?)/s, '(혹시 이 중 하나인가요? $1)'],
+    [/(Did you mean (.*)?)/s, '(혹시 $1인가요?)'],
   ],
 };

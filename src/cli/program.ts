@@ -8,7 +8,7 @@ import { addNats } from './commands/nats.ts';
 import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
 import { addRun, addScenarios } from './commands/scenarios.ts';
-import { addUp } from './commands/system.ts';
+import { addServe, addUp } from './commands/system.ts';
 import type { Verbs } from './commands/verbs.ts';
 import { cliTextsOf, helpTextsOf } from './texts/texts.ts';
 import { UsageError } from './usage.ts';
@@ -45,6 +45,7 @@ export function programOf(
   addCompletion(board);
   program.commandsGroup(help.groups.system);
   addUp(board);
+  addServe(board);
   for (const name of LATER) addLater(program, name, language);
   return program;
 }
@@ -58,7 +59,7 @@ function knownLanguage(text: string, language: Language): string {
   );
 }
 
-const LATER = ['dashboard', 'serve', 'explore'];
+const LATER = ['dashboard', 'explore'];
 
 /** Planned, and perhaps read about: whoever tries it learns more than that it is unknown. */
 function addLater(program: Command, name: string, language: Language): void {

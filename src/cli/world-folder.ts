@@ -9,3 +9,8 @@ export function worldFolder(flag: string | undefined, env: Terminal['env']): str
   const data = isAbsolute(XDG_DATA_HOME) ? XDG_DATA_HOME : join(homedir(), '.local', 'share');
   return resolve(flag || DELIVERYSTORE_WORLD || join(data, 'deliverystore'));
 }
+
+/** Where a system's processes keep their files: beside the local world, which a folder within would keep from being one. */
+export function systemFolder(flag: string | undefined, env: Terminal['env']): string {
+  return flag ? resolve(flag) : `${worldFolder(undefined, env)}-system`;
+}

@@ -164,7 +164,8 @@ export function rulesOf({ stores, riders, points, deadlines, breaker, payment }:
   };
 }
 
-function linesOf({ breaker }: WorldConfig, rules: BusinessRules, works: Works) {
+/** How a context makes its calls; each breaker is one context's own. */
+export function linesOf({ breaker }: WorldConfig, rules: BusinessRules, works: Pick<Works, 'breaker'>) {
   const lines = Object.entries(callPolicies(rules)).map(([type, policy]) => {
     return [
       type,

@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startServer({ config: natsConfig('shop', { partitions: 4, password: passwordOf }) });
   const operator = await as('operator');
   const { streams } = await jetstreamManager(operator);
-  await streams.add({ name: 'shop', subjects: [subjects.stored] });
+  await streams.add({ name: 'shop', subjects: [...subjects.stored] });
   const buckets = new Kvm(jetstream(operator));
   const settings = await buckets.create(settingsBucket('shop'));
   await settings.put('partitions', '4');

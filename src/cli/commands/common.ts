@@ -22,6 +22,23 @@ export function withWorldOptions(command: Command, { options, notes }: HelpTexts
     .addHelpText('after', notes.roleExitCodes);
 }
 
+/** Options by which a system is found: on which server, as whom, and under which name. */
+export function withNatsOptions(command: Command, { options }: HelpTexts): Command {
+  return command
+    .option('--transport <KIND>', options.systemTransport, 'nats')
+    .option('--nats-url <URL>', options.natsUrl)
+    .option('--nats-context <NAME>', options.natsContext)
+    .option('--nats-creds <FILE>', options.natsCreds)
+    .option('--nats-nkey <FILE>', options.natsNkey)
+    .option('--nats-ca <FILE>', options.natsCa)
+    .option('--nats-cert <FILE>', options.natsCert)
+    .option('--nats-key <FILE>', options.natsKey)
+    .option('--nats-inbox-prefix <WORD>', options.natsInboxPrefix)
+    .option('--system <NAME>', options.system, DEFAULT_SYSTEM);
+}
+
+const DEFAULT_SYSTEM = 'deliverystore';
+
 export function gathered(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }

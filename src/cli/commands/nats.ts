@@ -14,7 +14,7 @@ export function addNats({ program, verbs, help, done }: Board): void {
     .command('config')
     .description(help.verbs['nats config'])
     .option('--system <NAME>', options.system, 'deliverystore')
-    .option('--partitions <N>', options.partitions, '16')
+    .option('--partitions <N>', options.partitions, '8')
     .addHelpText(
       'after',
       `${help.notes.natsConfig}${examples(help, 'nats config > nats.conf', 'nats config --system shop > shop.conf')}`,

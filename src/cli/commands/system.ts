@@ -1,7 +1,8 @@
-/** The command that runs the business as processes over NATS. */
+/** The commands that run the business as processes over NATS. */
 import type { Command } from 'commander';
+import type { ServeFlags } from '../system/serve.ts';
 import type { UpFlags } from '../system/up-options.ts';
-import { type Board, gathered } from './common.ts';
+import { type Board, gathered, withNatsOptions } from './common.ts';
 import { examples } from './help.ts';
 
 export function addUp({ program, verbs, help, done }: Board): void {
@@ -24,4 +25,18 @@ export function addUp({ program, verbs, help, done }: Board): void {
       `${help.notes.up}${examples(help, 'up', 'up --scale payment=3 --scale order=2', 'up --nats-url nats://127.0.0.1:4222 --system lunch')}`,
     )
     .action(async (_: unknown, command: Command) => done(await verbs.up(command.optsWithGlobals<UpFlags>())));
+}
+
+export function addServe({ program, verbs, help, done }: Board): void {
+  const { options } = help;
+  withNatsOptions(program.command('serve').description(help.verbs.serve), help)
+    .argument('<PART...>', help.arguments.part)
+    .option('--partitions <A-B>', options.ownPartitions)
+    .option('--of <N>', options.partitions)
+    .option('--world <DIR>', options.systemWorld)
+    .option('--speed <N>', options.systemSpeed)
+    .addHelpText('after', examples(help, 'serve payment', 'serve store rider', 'serve payment --partitions 0-3 --of 8'))
+    .action(async (parts: string[], _: unknown, command: Command) =>
+      done(await verbs.serve(parts, command.optsWithGlobals<ServeFlags>())),
+    );
 }

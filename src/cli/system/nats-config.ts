@@ -121,6 +121,7 @@ function contextUser(subjects: Subjects, name: ContextName): NatsUser {
     name,
     publish: [
       `${system}.event.${name}.>`,
+      `${system}.observation.*.${name}.>`,
       ...asking(system, 'command', CALLS[name] ?? []),
       ...asking(
         system,
@@ -152,7 +153,7 @@ function contextUser(subjects: Subjects, name: ContextName): NatsUser {
  */
 function consuming(subjects: Subjects, context: string, source: string): readonly string[] {
   const stream = streamName(subjects.system);
-  return Array.from({ length: subjects.partitions }, (_, partition) => {
+  return ['*' as const, ...Array(subjects.partitions).keys()].flatMap((partition) => {
     const consumer = `${stream}.${consumerName(context, source, partition)}`;
     return [
       `$JS.API.CONSUMER.CREATE.${consumer}.${subjects.eventsOf(source, partition)}`,
@@ -161,7 +162,7 @@ function consuming(subjects: Subjects, context: string, source: string): readonl
       `$JS.API.CONSUMER.MSG.NEXT.${consumer}`,
       `$JS.ACK.${consumer}.>`,
     ];
-  }).flat();
+  });
 }
 
 function reading(bucket: string): readonly string[] {
@@ -181,7 +182,12 @@ function asking(system: string, kind: 'command' | 'query', asks: Asks): readonly
 function outside(system: string): NatsUser {
   return {
     name: 'outside',
-    publish: ['$JS.API.INFO', ...reading(settingsBucket(system))],
+    publish: [
+      ...OUTSIDE.map((name) => `${system}.observation.*.${name}.>`),
+      '$JS.API.INFO',
+      `$JS.API.STREAM.INFO.${streamName(system)}`,
+      ...reading(settingsBucket(system)),
+    ],
     subscribe: [...OUTSIDE.map((name) => `${system}.command.${name}.>`), `${inboxPrefix('outside')}.>`],
     answers: true,
   };

@@ -1,14 +1,15 @@
 /** The options of `up`, read from what was typed, and the processes they make. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { CONTEXTS, type ContextName } from '../../core/board.ts';
 import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
+import { PARTITIONS } from '../../system/settings.ts';
 import { SYSTEM_PATTERN } from '../../transports/nats/subjects.ts';
 import { packageRoot } from '../scenario-files.ts';
 import { shellWord } from '../shell-word.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
-import { worldFolder } from '../world-folder.ts';
+import { systemFolder } from '../world-folder.ts';
 import type { Part } from './supervisor.ts';
 
 /** As commander hands them over. */
@@ -38,17 +39,13 @@ export interface UpSettings {
   readonly served: readonly string[];
 }
 
-/** Into how many pieces orders are cut, each of which one process serves. */
-const PARTITIONS = 8;
-
 export function readUpOptions(flags: UpFlags, env: Terminal['env'], texts: CliTexts): UpSettings {
   const { natsUrl, natsContext, natsCreds, system, speed, lang } = flags;
   if (system !== undefined && !SYSTEM_PATTERN.test(system)) throw new UsageError(texts.usage.system(printable(system)));
   if (speed !== undefined && !isSpeed(speed)) throw new UsageError(texts.usage.speed(printable(speed)));
   return {
     scale: new Map(flags.scale.map((text) => readScale(text, texts))),
-    // beside the local world, which a folder within would keep from being one
-    world: flags.world ? resolve(flags.world) : `${worldFolder(undefined, env)}-system`,
+    world: systemFolder(flags.world, env),
     hasServer: Boolean(natsUrl || natsContext || env.NATS_URL),
     shared: [...option('nats-context', natsContext), ...option('nats-creds', natsCreds), ...option('system', system)],
     served: [...option('speed', speed), ...option('lang', lang)],

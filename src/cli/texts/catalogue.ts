@@ -4,6 +4,7 @@ import type { Failure, RefusalCode } from '../../core/vocabulary.ts';
 import type { JournalErrorCode } from '../../journals/journal-error.ts';
 import type { ImportProblem } from '../../local/transfer.ts';
 import type { WorldTrouble } from '../../local/world-error.ts';
+import type { SystemTrouble } from '../../system/system-error.ts';
 
 export type QueueStatus = 'WAITING_FOR_PAYMENT' | 'PAID' | 'ACCEPTED' | 'COOKING';
 
@@ -28,6 +29,7 @@ export interface CliTexts {
   /** No answer came back; `order` is '' where it was about none. */
   readonly failures: Readonly<Record<Failure, (about: Failed) => string>>;
   readonly worldTroubles: Readonly<Record<WorldTrouble | JournalErrorCode, (file: string) => string>>;
+  readonly systemTroubles: Readonly<Record<SystemTrouble, (about: string) => string>>;
   readonly reasons: Readonly<Record<CancelReason, string>>;
   readonly queueStatuses: Readonly<Record<QueueStatus, string>>;
   readonly labels: Readonly<Record<Label, string>>;

@@ -55,6 +55,21 @@ export const english: CliTexts = {
     rejected: ({ context, run }) =>
       `The circuit breaker lets no call to "${context}" out. Try again in a moment. Faults in force: ${run('fault list')}`,
   },
+  systemTroubles: {
+    noServer: (server) =>
+      `there is no NATS server at ${server}; start one ("deliverystore up" does), or name another with NATS_URL`,
+    noSystem: (system) =>
+      `the NATS server has no system "${system}"; start it with "deliverystore up", or name another with --system`,
+    otherSpeed: (speed) => `the system runs at --speed ${speed} already; give the same, or begin another with --system`,
+    otherPartitions: (count) =>
+      `the system's orders are cut into ${count} partitions; give --of ${count}, or begin another with --system`,
+    owned: (owner) => `somebody else serves ${owner}; stop that process first, or serve other partitions`,
+    lost: (key) => `${key} is somebody else's now, as this process was not heard of for too long; it stops`,
+    filesLost: (context) =>
+      `the files of ${context} are not here, but the system knows of its events; bring the files, or make them again with "deliverystore rebuild ${context}"`,
+    wrongSetup: (system) =>
+      `what the NATS server holds of system "${system}" makes no sense; name another with --system`,
+  },
   worldTroubles: {
     busy: (file) => `another command is working on the world in ${file}; try again in a moment`,
     damaged: (file) =>

@@ -3,7 +3,7 @@ import type { RoleVerb } from '../roles/role-verbs.ts';
 
 type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
-type SystemVerb = 'up';
+type SystemVerb = 'up' | 'serve';
 type OperatorVerb =
   | 'cook'
   | 'fault'
@@ -34,6 +34,7 @@ export interface HelpTexts {
       | 'store'
       | 'faultType'
       | 'faultId'
+      | 'part'
       | 'deadLetter'
       | 'shell'
       | 'exportFile'
@@ -109,6 +110,13 @@ type SystemOption =
   | 'natsUrl'
   | 'natsContext'
   | 'natsCreds'
+  | 'natsNkey'
+  | 'natsCa'
+  | 'natsCert'
+  | 'natsKey'
+  | 'natsInboxPrefix'
+  | 'systemTransport'
+  | 'ownPartitions'
   | 'system'
   | 'partitions'
   | 'quietSystem';

@@ -71,6 +71,22 @@ export const korean: CliTexts = {
     rejected: ({ context, run }) =>
       `서킷 브레이커가 호출을 막고 있습니다(${context}). 잠시 뒤에 다시 해 보세요. 걸려 있는 장애 보기: ${run('fault list')}`,
   },
+  systemTroubles: {
+    noServer: (server) =>
+      `NATS 서버가 없습니다: ${server}. 서버를 띄우거나("deliverystore up"이 띄웁니다) NATS_URL로 다른 서버를 알려 주세요`,
+    noSystem: (system) =>
+      `NATS 서버에 "${system}" 시스템이 없습니다. "deliverystore up"으로 시작하거나 --system으로 다른 시스템을 고르세요`,
+    otherSpeed: (speed) =>
+      `이 시스템은 이미 --speed ${speed}(으)로 돕니다. 같은 값을 주거나 --system으로 새로 시작하세요`,
+    otherPartitions: (count) =>
+      `이 시스템의 주문은 파티션 ${count}개로 나뉘어 있습니다. --of ${count}을(를) 주거나 --system으로 새로 시작하세요`,
+    owned: (owner) => `다른 프로세스가 이미 맡고 있습니다: ${owner}. 먼저 멈추거나 다른 파티션을 맡으세요`,
+    lost: (key) => `너무 오래 소식이 없어 ${key}의 임대를 잃었습니다. 멈춥니다`,
+    filesLost: (context) =>
+      `${context}의 파일이 여기에 없는데 시스템에는 그 이벤트가 있습니다. 파일을 가져오거나 "deliverystore rebuild ${context}"로 다시 만드세요`,
+    wrongSetup: (system) =>
+      `NATS 서버에 있는 "${system}" 시스템의 내용이 이상합니다. --system으로 다른 시스템을 고르세요`,
+  },
   worldTroubles: {
     busy: (file) => `다른 명령이 이 세계를 쓰고 있습니다: ${file}. 잠시 뒤에 다시 해 보세요`,
     damaged: (file) =>

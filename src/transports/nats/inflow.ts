@@ -5,6 +5,7 @@ import type { Envelope } from '../../core/vocabulary.ts';
 import { messageId } from '../../core/vocabulary.ts';
 import type { RealTime } from '../real-time.ts';
 import { Subscription } from '../subscription.ts';
+import { consumerName } from './names.ts';
 import { ACK_WINDOW, ensureConsumer } from './stream.ts';
 import type { Subjects } from './subjects.ts';
 import { decodeEvent, Unreadable } from './wire.ts';
@@ -47,7 +48,7 @@ export class Inflow {
     const { name, sources, partitions, subjects, streams, manager } = this.parts;
     for (const source of sources) {
       for (const partition of partitions) {
-        const durable = partition === '*' ? `${name}-${source}` : `${name}-${source}-${partition}`;
+        const durable = consumerName(name, source, partition);
         await ensureConsumer(manager, subjects.system, durable, subjects.eventsOf(source, partition));
         const consumer = await streams.consumers.get(subjects.system, durable);
         const flow = await consumer.consume({

@@ -1,8 +1,8 @@
 /** What things on the server are called: the transport uses these names, and privileges are given by them. */
 
-/** The durable consumer by which a context hears one source's events of one partition. */
-export function consumerName(context: string, source: string, partition: number): string {
-  return `${context}-${source}-${partition}`;
+/** The durable consumer by which a context hears one source's events of one partition, or of all of them. */
+export function consumerName(context: string, source: string, partition: number | '*'): string {
+  return `${context}-${source}-${partition === '*' ? 'all' : partition}`;
 }
 
 /** The stream has the name of its system. */

@@ -1,6 +1,7 @@
 /** The transport over NATS: events through a JetStream stream, requests and questions over core NATS. */
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
+import type { Observation } from '../../core/history.ts';
 import type { Answered, Server, Subscriber, Transport } from '../../core/runtime/ports.ts';
 import type { Answer, Command, Envelope, Question } from '../../core/vocabulary.ts';
 import { messageId } from '../../core/vocabulary.ts';
@@ -20,6 +21,8 @@ import {
   Unreadable,
 } from './wire.ts';
 
+/** How the subjects of those who wait for a reply begin. */
+const INBOX = '_INBOX';
 /** Milliseconds for which the owners of other partitions are waited for, where all are asked. */
 const GATHER_FOR = 1_000;
 
@@ -48,6 +51,7 @@ export class NatsTransport implements Transport {
   private readonly manager: JetStreamManager;
   private readonly publisher: Publisher;
   private readonly requests: Requests;
+  private readonly opening: Promise<void>[] = [];
   private readonly inflows = new Map<string, Inflow>();
   private readonly servers = new Map<string, Server>();
   private readonly listening = new Map<string, readonly Subscription[]>();
@@ -63,7 +67,7 @@ export class NatsTransport implements Transport {
   }
 
   private constructor(parts: NatsParts, manager: JetStreamManager) {
-    const { connection, time, inboxPrefix = '_INBOX' } = parts;
+    const { connection, time, inboxPrefix = INBOX } = parts;
     this.parts = parts;
     this.manager = manager;
     this.streams = jetstream(connection);
@@ -113,7 +117,7 @@ export class NatsTransport implements Transport {
       const { streams, manager } = this;
       inflow = new Inflow({ name, sources, partitions, subjects, time, streams, manager });
       this.inflows.set(name, inflow);
-      inflow.open().catch(failed);
+      this.opening.push(inflow.open().catch(failed));
     }
     inflow.attach(subscriber);
   }
@@ -165,12 +169,30 @@ export class NatsTransport implements Transport {
     });
   }
 
+  /** Says what was observed to whoever listens; the stream keeps what an audit needs, each under its id once. */
+  tell(from: string, observation: Observation, id: string | null): void {
+    const { connection, subjects } = this.parts;
+    const subject = subjects.observation(observation.kind, from, observation.order);
+    const payload = encode(observation);
+    if (id !== null) this.publisher.publish([{ subject, id, payload }], () => {});
+    else if (!connection.isClosed()) connection.publish(subject, payload);
+  }
+
+  /** Everything that was subscribed to comes, and every request reaches its server. */
+  async ready(): Promise<void> {
+    await Promise.all(this.opening);
+    await this.parts.connection.flush();
+  }
+
+  /** Whether everything that was published is stored. */
+  get isStored(): boolean {
+    return this.publisher.pending === 0;
+  }
+
   /** What has not been done comes again to whoever is next. */
   async close(): Promise<void> {
     for (const name of [...this.listening.keys()]) this.serve(name, null);
     await Promise.all([...this.inflows.values()].map((inflow) => inflow.close()));
-    this.publisher.close();
-    this.requests.close();
   }
 
   /** No owner sees all orders: all are asked, and their answers merged. */
@@ -209,7 +231,9 @@ export class NatsTransport implements Transport {
         callback: (_, msg) => {
           this.legs--;
           const address = subjects.read(msg.subject);
-          if (address !== undefined) take(msg, address);
+          // a reply elsewhere would be a message in this server's name
+          const isAsked = msg.reply?.startsWith(INBOX) === true;
+          if (address !== undefined && isAsked) take(msg, address);
         },
       });
     const one = partitions.flatMap((partition) => [

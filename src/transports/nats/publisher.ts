@@ -33,14 +33,13 @@ export class Publisher {
   private readonly batches: Batch[] = [];
   private last = 0;
   private oldest = 0;
-  private readonly timer: NodeJS.Timeout;
 
   constructor(parts: PublisherParts, inboxPrefix: string) {
     this.parts = parts;
     this.inbox = createInbox(inboxPrefix);
     parts.connection.subscribe(`${this.inbox}.*`, { callback: (_, msg) => this.answered(msg) });
-    this.timer = setInterval(() => this.sweep(), AGAIN_AFTER);
-    this.timer.unref();
+    const timer = setInterval(() => this.sweep(), AGAIN_AFTER);
+    void parts.connection.closed().then(() => clearInterval(timer));
   }
 
   /** Messages that the server has not confirmed. */
@@ -62,10 +61,6 @@ export class Publisher {
   /** Everything that was not confirmed, once more: after a reconnect, what was on its way may be lost. */
   again(): void {
     for (const [number, outgoing] of this.waiting) this.send(number, outgoing);
-  }
-
-  close(): void {
-    clearInterval(this.timer);
   }
 
   private send(number: number, { subject, id, payload }: Outgoing): void {

@@ -15,14 +15,13 @@ export class Requests {
   private young = new Map<number, Replied>();
   private old = new Map<number, Replied>();
   private last = 0;
-  private readonly timer: NodeJS.Timeout;
 
   constructor(connection: NatsConnection, inboxPrefix: string) {
     this.connection = connection;
     this.inbox = createInbox(inboxPrefix);
     connection.subscribe(`${this.inbox}.*`, { callback: (_, msg) => this.came(msg) });
-    this.timer = setInterval(() => this.age(), FORGET_AFTER);
-    this.timer.unref();
+    const timer = setInterval(() => this.age(), FORGET_AFTER);
+    void connection.closed().then(() => clearInterval(timer));
   }
 
   /** `replied` is called for each reply; it says whether it wants another. */
@@ -34,10 +33,6 @@ export class Requests {
       this.old.delete(number);
     });
     this.connection.publish(subject, payload, { reply: `${this.inbox}.${number}` });
-  }
-
-  close(): void {
-    clearInterval(this.timer);
   }
 
   private came(msg: Msg): void {

@@ -12,6 +12,7 @@ const DUPLICATE_WINDOW_MS = 120_000;
 const ACK_WAIT_MS = 30_000;
 const CONSUMER_NOT_FOUND = 10014;
 const STREAM_NOT_FOUND = 10059;
+const NO_MESSAGE = 10037;
 
 /** The server has not done as it was told: it is too old, or somebody else has made what has this name. */
 export class WrongSetup extends Error {
@@ -22,7 +23,7 @@ export class WrongSetup extends Error {
 export async function ensureStream(jsm: JetStreamManager, subjects: Subjects): Promise<void> {
   const wanted = {
     name: subjects.system,
-    subjects: [subjects.stored],
+    subjects: [...subjects.stored],
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
     duplicate_window: nanos(DUPLICATE_WINDOW_MS),
@@ -34,6 +35,12 @@ export async function ensureStream(jsm: JetStreamManager, subjects: Subjects): P
 
 export async function deleteStream(jsm: JetStreamManager, subjects: Subjects): Promise<void> {
   await jsm.streams.delete(subjects.system).catch(unless(STREAM_NOT_FOUND));
+}
+
+/** Where the last message of a subject stands, 0 where there is none. */
+export async function lastSequence(jsm: JetStreamManager, stream: string, subject: string): Promise<number> {
+  const last = await jsm.streams.getMessage(stream, { last_by_subj: subject }).catch(unless(NO_MESSAGE));
+  return last?.seq ?? 0;
 }
 
 /**

@@ -11,6 +11,9 @@ export interface Address {
   readonly word: string;
 }
 
+/** Kinds of observations that outlive the moment. */
+const KEPT = ['money', 'shown', 'deadLetter'];
+
 export const SYSTEM_PATTERN = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The subjects of one system; several can share a server. */
@@ -24,9 +27,14 @@ export class Subjects {
     this.partitions = partitions;
   }
 
-  /** Everything that the stream keeps. */
-  get stored(): string {
-    return `${this.system}.event.>`;
+  /** Everything that the stream keeps: events, and of what was observed what an audit needs. */
+  get stored(): readonly string[] {
+    const kept = KEPT.map((kind) => `${this.system}.observation.${kind}.>`);
+    return [`${this.system}.event.>`, ...kept];
+  }
+
+  observation(kind: string, from: string, order: string): string {
+    return `${this.system}.observation.${kind}.${from}.${token(order || '-')}`;
   }
 
   event(source: string, order: string): string {

@@ -1,0 +1,42 @@
+/** Connects to the NATS server that options, variables or a context name; what is wrong is told as a wrong use. */
+import { homedir } from 'node:os';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { printable } from '../../scenarios/language/problem.ts';
+import { SystemError } from '../../system/system-error.ts';
+import { connectionOptions, type NatsFlags } from '../../transports/nats/connection.ts';
+import { ConnectionError } from '../../transports/nats/connection-error.ts';
+import { WrongSetup } from '../../transports/nats/stream.ts';
+import type { Terminal } from '../terminal.ts';
+import type { CliTexts } from '../texts/catalogue.ts';
+import { UsageError } from '../usage.ts';
+
+export interface Connected {
+  readonly connection: NatsConnection;
+  readonly inboxPrefix: string;
+}
+
+export async function connectToNats(flags: NatsFlags, env: Terminal['env'], texts: CliTexts): Promise<Connected> {
+  const options = optionsOf(flags, env);
+  try {
+    return { connection: await connect(options), inboxPrefix: options.inboxPrefix ?? '_INBOX' };
+  } catch (error) {
+    const servers = [options.servers ?? []].flat().join(', ');
+    throw new UsageError(texts.systemTroubles.noServer(printable(`${servers} (${(error as Error).message})`, 300)));
+  }
+}
+
+function optionsOf(flags: NatsFlags, env: Terminal['env']) {
+  try {
+    return connectionOptions({ flags, env, home: homedir() });
+  } catch (error) {
+    throw error instanceof ConnectionError ? new UsageError(error.message) : error;
+  }
+}
+
+/** What keeps a process from being part of a system, in the user's language; anything else as it is. */
+export function explainedTrouble(error: unknown, texts: CliTexts): unknown {
+  if (error instanceof SystemError)
+    return new UsageError(texts.systemTroubles[error.code](printable(error.about, 200)));
+  if (error instanceof WrongSetup) return new UsageError(printable(error.message, 500));
+  return error;
+}

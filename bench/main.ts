@@ -1,21 +1,32 @@
-/** `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run. */
+/**
+ * `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run.
+ * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
+ */
 import { bareLoop } from './bare-loop.ts';
 import { ASLEEP, begin, finish, happyPath } from './happy-path.ts';
 import { onSqlite, raw, recorded } from './journal.ts';
+import { nats, natsNode } from './nats.ts';
 
 declare const gc: () => void;
 
 const ROUNDS = 5;
 const MEBIBYTE = 1024 * 1024;
 
+const [what, ...rest] = process.argv.slice(2);
 /** The memory part runs so many orders; a smaller number for a quick look. */
-const MANY = Number(process.argv[2] ?? 1_000_000);
+const MANY = Number(what ?? 1_000_000);
 
-speed();
-paced();
-journal();
-inFlight();
-flat();
+if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
+else if (what === 'nats-node') await natsNode(rest);
+else inMemory();
+
+function inMemory(): void {
+  speed();
+  paced();
+  journal();
+  inFlight();
+  flat();
+}
 
 /** In turn, A B A B …, so that a machine that drifts drifts for both. */
 function speed(): void {

@@ -37,8 +37,15 @@ const MIGRATIONS = [
    CREATE INDEX events_customer ON events (json_extract(data, '$.customer')) WHERE version = 1;`,
 ];
 
+export interface FileOptions {
+  /** How long another owner of the file is waited for. */
+  readonly patienceMs: number;
+  /** What a commit outlives; one that is only to outlive its process waits for no disk. */
+  readonly outlives: 'powerLoss' | 'process';
+}
+
 /** Opens that context's file for one owner, once another has been waited for, and makes it where there is none. */
-export function openFile(file: string, context: string, patienceMs: number): Database.Database {
+export function openFile(file: string, context: string, { patienceMs, outlives }: FileOptions): Database.Database {
   return explaining(file, context, () => {
     const version = isEmpty(file) ? 0 : versionOf(file, context, patienceMs);
     rmSync(`${file}-shm`, { force: true }); // left by that look; a sole owner has no use for it
@@ -46,7 +53,7 @@ export function openFile(file: string, context: string, patienceMs: number): Dat
     try {
       database.pragma('locking_mode = EXCLUSIVE');
       database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = FULL');
+      database.pragma(`synchronous = ${outlives === 'powerLoss' ? 'FULL' : 'NORMAL'}`);
       if (version < MIGRATIONS.length) migrate(database, version, context);
       return database;
     } catch (error) {

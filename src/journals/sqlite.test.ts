@@ -264,7 +264,7 @@ describe('a file that is not as it should be', () => {
 
   it('or has another owner just now, says so', () => {
     open();
-    expect(failure(() => SqliteJournal.open(file, 'tally', 10)).code).toBe('busy');
+    expect(failure(() => SqliteJournal.open(file, 'tally', { patienceMs: 10 })).code).toBe('busy');
   });
 
   it('or may not be written, says so', () => {

@@ -4,14 +4,13 @@ import type Database from 'better-sqlite3';
 import type { Carried, Journal, Stored, Touched } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import { JournalError } from './journal-error.ts';
-import { explaining, openFile } from './sqlite-file.ts';
+import { explaining, type FileOptions, openFile } from './sqlite-file.ts';
 import { carriedRest, check, envelope, eventColumns, idText, type OrderRow, orderId, orderRow } from './sqlite-rows.ts';
 
 /** Events that are read at a time where all are asked for. */
 const PAGE = 1_000;
 const NO_LIMIT = -1;
-/** How long another owner of the file is waited for. */
-const PATIENCE_MS = 5_000;
+const DEFAULTS: FileOptions = { patienceMs: 5_000, outlives: 'powerLoss' };
 
 const EVENT = 'SELECT position, id, version, type, time, cause, after, data FROM events JOIN orders USING (place)';
 
@@ -86,8 +85,8 @@ export class SqliteJournal implements Journal {
   }
 
   /** Opens that context's journal, for this owner alone, and makes it where there is none; throws a JournalError. */
-  static open(file: string, context: string, patienceMs = PATIENCE_MS): SqliteJournal {
-    const database = openFile(file, context, patienceMs);
+  static open(file: string, context: string, options: Partial<FileOptions> = {}): SqliteJournal {
+    const database = openFile(file, context, { ...DEFAULTS, ...options });
     return explaining(file, context, () => {
       try {
         return new SqliteJournal(file, context, database);

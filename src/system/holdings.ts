@@ -46,7 +46,7 @@ export class Holdings {
     try {
       for (const context of contexts) {
         // the files first: whoever has them open is the one owner that may take its lease over
-        const journal = SqliteJournal.open(journalFile(folder, context), context);
+        const journal = SqliteJournal.open(journalFile(folder, context), context, { outlives: 'process' });
         holdings.journals.set(context, journal);
         holdings.ownerships.push(
           await Ownership.take(streams, subjects.system, { context, partitions: owned, owner }, lost),

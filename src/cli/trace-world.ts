@@ -1,9 +1,10 @@
-/** An order's story from the local world's own files. */
+/** An order's story from the local world's own files, or from a running system's stream. */
 import { type Envelope, messageId } from '../core/vocabulary.ts';
 import { EPOCH_MS } from '../scenarios/reporters/figures.ts';
 import { withOrder } from './roles/find-order.ts';
 import type { WorldFlags } from './roles/role-verbs.ts';
-import { type OpenWorld, openLocalWorld, Visit } from './roles/visit.ts';
+import { type OpenWorld, Visit } from './roles/visit.ts';
+import { visitWorld } from './roles/which-world.ts';
 import { storyOf } from './story.ts';
 import type { Story } from './story-formats.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,9 +15,9 @@ export async function traceWorld(
   flags: WorldFlags,
   terminal: Terminal,
   tell: (story: Story) => number,
-  open: OpenWorld = openLocalWorld,
+  open?: OpenWorld,
 ): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+  const visit: Visit = open === undefined ? visitWorld(flags, terminal) : new Visit(flags, terminal, open);
   return await visit.within((world) =>
     withOrder(visit, world, wanted, async (order) => {
       // a story's times count from where virtual time begins

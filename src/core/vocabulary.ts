@@ -164,4 +164,6 @@ export interface Question {
   readonly name: string;
   readonly by: Asker;
   readonly order?: string;
+  /** How the orders that are meant begin, where they are looked for. */
+  readonly beginning?: string;
 }

@@ -1,5 +1,4 @@
 /** The local world: the whole business on files of one folder, opened for one command at a time. */
-import { randomInt } from 'node:crypto';
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
 import { Checks, type Report } from '../core/checks/checks.ts';
@@ -12,14 +11,13 @@ import type { Person } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
 import { historyOf } from './history.ts';
 import { Opening } from './opening.ts';
+import { randomOrder, SHORTEST_ID } from './order-id.ts';
 import type { Contents, Standing } from './transfer.ts';
+import { withWaits } from './waits.ts';
 import type { DeadLetterRow, FaultRow } from './world-file.ts';
 import { isInForce, WorldFile } from './world-file.ts';
 import { prepareFolder } from './world-folder.ts';
 
-/** Crockford's base 32: nothing that is read as something else. */
-const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
-const SHORTEST_ID = 4;
 /** Orders that a beginning may stand for before they are too many to list. */
 const MOST_ALIKE = 10;
 /** Microseconds for which a crash waits for the step in which it strikes. */
@@ -82,8 +80,7 @@ export class LocalWorld {
   /** An order id that nobody has, short enough to type. */
   freshOrder(): string {
     for (let length = SHORTEST_ID; ; length++) {
-      const letters = Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]);
-      const order = `o-${letters.join('')}`;
+      const order = randomOrder(length);
       if (this.ordersLike(order).length === 0) return order;
     }
   }
@@ -156,7 +153,7 @@ export class LocalWorld {
       for (const own of this.opening.journal(context).ordersOf(by.id)) this.opening.recallIn(context, own);
     let answer: unknown;
     let answered = false;
-    this.opening.simulation.people.ask(by as Person, context, name, order, (came) => {
+    this.opening.simulation.people.ask(by, context, name, order, (came) => {
       answer = came;
       answered = true;
     });
@@ -230,20 +227,7 @@ export class LocalWorld {
   /** World time may be ahead of the wall clock: whoever waits by that one waits so much longer. */
   private byWallClock(answer: Answer, answered: number): Answer {
     const ahead = Math.max(0, this.wallTime(answered) - this.options.now());
-    const later = (retryAfter: number) => retryAfter + ahead;
-    switch (answer.kind) {
-      case 'failed':
-        return { ...answer, retryAfter: later(answer.retryAfter) };
-      case 'refused': {
-        const { code, retryAfter } = answer.refusal;
-        return retryAfter === undefined ? answer : { ...answer, refusal: { code, retryAfter: later(retryAfter) } };
-      }
-      case 'accepted': {
-        const { retryAfter } = answer.result;
-        if (typeof retryAfter !== 'number') return answer;
-        return { ...answer, result: { ...answer.result, retryAfter: later(retryAfter) } };
-      }
-    }
+    return withWaits(answer, (wait) => wait + ahead);
   }
 
   private *standings(): Generator<Standing, void> {

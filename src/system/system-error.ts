@@ -8,7 +8,9 @@ export type SystemTrouble =
   | 'owned'
   | 'lost'
   | 'filesLost'
-  | 'wrongSetup';
+  | 'wrongSetup'
+  | 'forbidden'
+  | 'noJetStream';
 
 export class SystemError extends Error {
   override readonly name = 'SystemError';

@@ -71,7 +71,7 @@ export class People {
   }
 
   /** Asks a context's read model; `answered` gets undefined where nobody is there, and nothing where the answer is lost. */
-  ask(by: Person, context: string, name: string, order: string | undefined, answered: (answer: unknown) => void): void {
+  ask(by: Asker, context: string, name: string, order: string | undefined, answered: (answer: unknown) => void): void {
     this.transport.ask(
       `${by.role}/${by.id}`,
       context,

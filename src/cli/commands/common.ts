@@ -1,5 +1,6 @@
 /** What the groups of commands share: where they are added, what they call, and options that many verbs have. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { DEFAULT_SYSTEM } from '../system/default-system.ts';
 import type { HelpTexts } from '../texts/help-catalogue.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -22,22 +23,40 @@ export function withWorldOptions(command: Command, { options, notes }: HelpTexts
     .addHelpText('after', notes.roleExitCodes);
 }
 
-/** Options by which a system is found: on which server, as whom, and under which name. */
-export function withNatsOptions(command: Command, { options }: HelpTexts): Command {
-  return command
-    .option('--transport <KIND>', options.systemTransport, 'nats')
-    .option('--nats-url <URL>', options.natsUrl)
-    .option('--nats-context <NAME>', options.natsContext)
-    .option('--nats-creds <FILE>', options.natsCreds)
-    .option('--nats-nkey <FILE>', options.natsNkey)
-    .option('--nats-ca <FILE>', options.natsCa)
-    .option('--nats-cert <FILE>', options.natsCert)
-    .option('--nats-key <FILE>', options.natsKey)
-    .option('--nats-inbox-prefix <WORD>', options.natsInboxPrefix)
-    .option('--system <NAME>', options.system, DEFAULT_SYSTEM);
+/** Options of a verb that works on the local world or on a running system: `isOverNats` decides. */
+export function withAnyWorldOptions(command: Command, help: HelpTexts): Command {
+  const { options, groups, notes } = help;
+  withWorldOptions(command, help).addOption(nats('--transport <KIND>', options.worldTransport, groups));
+  return withServerOptions(command, help)
+    .addOption(nats('--system <NAME>', options.system, groups))
+    .addHelpText('after', notes.anyWorld);
 }
 
-const DEFAULT_SYSTEM = 'deliverystore';
+/** Options by which a system is found: on which server, as whom, and under which name. */
+export function withNatsOptions(command: Command, help: HelpTexts): Command {
+  const { options, groups } = help;
+  command.addOption(nats('--transport <KIND>', options.systemTransport, groups).default('nats'));
+  return withServerOptions(command, help).addOption(
+    nats('--system <NAME>', options.system, groups).default(DEFAULT_SYSTEM),
+  );
+}
+
+function withServerOptions(command: Command, { options, groups }: HelpTexts): Command {
+  return command
+    .addOption(nats('--nats-url <URL>', options.natsUrl, groups))
+    .addOption(nats('--nats-context <NAME>', options.natsContext, groups))
+    .addOption(nats('--nats-creds <FILE>', options.natsCreds, groups))
+    .addOption(nats('--nats-nkey <FILE>', options.natsNkey, groups))
+    .addOption(nats('--nats-ca <FILE>', options.natsCa, groups))
+    .addOption(nats('--nats-cert <FILE>', options.natsCert, groups))
+    .addOption(nats('--nats-key <FILE>', options.natsKey, groups))
+    .addOption(nats('--nats-inbox-prefix <WORD>', options.natsInboxPrefix, groups));
+}
+
+/** Apart from the verb's own options: they are many, and seldom needed. */
+function nats(flags: string, description: string, groups: HelpTexts['groups']): Option {
+  return new Option(flags, description).helpGroup(groups.nats);
+}
 
 export function gathered(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import type { TraceFlags } from '../trace.ts';
-import { type Board, withWorldOptions } from './common.ts';
+import { type Board, withAnyWorldOptions, withWorldOptions } from './common.ts';
 import { examples } from './help.ts';
 
 export function addFault({ program, verbs, help, done }: Board): void {
@@ -52,7 +52,7 @@ export function addFault({ program, verbs, help, done }: Board): void {
 
 export function addTrace({ program, verbs, help, done }: Board): void {
   const { options } = help;
-  withWorldOptions(program.command('trace').description(help.verbs.trace), help)
+  withAnyWorldOptions(program.command('trace').description(help.verbs.trace), help)
     .argument('<ORDER>', help.arguments.tracedOrder)
     .option('--from <FILE>', options.from)
     .option('--format <FORMAT>', options.format, 'text')
@@ -62,6 +62,7 @@ export function addTrace({ program, verbs, help, done }: Board): void {
       examples(
         help,
         'trace o-7f3k',
+        'trace o-7f3k --transport nats',
         'trace s-1 --from history.jsonl',
         'trace s-1 --from history.jsonl --format mermaid',
       ),
@@ -72,7 +73,7 @@ export function addTrace({ program, verbs, help, done }: Board): void {
 }
 
 export function addDeadLetters({ program, verbs, help, done }: Board): void {
-  const letters = withWorldOptions(program.command('dead-letters').description(help.verbs['dead-letters']), help)
+  const letters = withAnyWorldOptions(program.command('dead-letters').description(help.verbs['dead-letters']), help)
     .addHelpText('after', examples(help, 'dead-letters', 'dead-letters retry 1'))
     .action(async (_: unknown, command: Command) =>
       done(await verbs.listDeadLetters(command.optsWithGlobals<WorldFlags>())),

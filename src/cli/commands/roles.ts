@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { RoleFlags, RoleVerb } from '../roles/role-verbs.ts';
 import type { HelpTexts } from '../texts/help-catalogue.ts';
-import { type Board, gathered, withWorldOptions } from './common.ts';
+import { type Board, gathered, withAnyWorldOptions } from './common.ts';
 import { examples } from './help.ts';
 
 export function addCustomer(board: Board): void {
@@ -61,7 +61,7 @@ function add(
 ): Command {
   const command = parent.command(verb.split(' ').at(-1) as string).description(help.verbs[verb]);
   if (word !== null) command.argument(`[${word.toUpperCase()}]`, help.arguments[word]);
-  return withWorldOptions(command, help)
+  return withAnyWorldOptions(command, help)
     .addHelpText('after', `${byHand(verb, help)}${examples(help, ...shown)}`)
     .action(async () => done(await verbs.play(verb, command.args[0], command.optsWithGlobals<RoleFlags>())));
 }

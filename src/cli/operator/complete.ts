@@ -4,8 +4,13 @@ import { filesOf } from '../../local/world-folder.ts';
 import { FAULT_TYPES } from '../../scenarios/scenario.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { DISTRICTS } from '../../world/districts.ts';
+import type { WorldFlags } from '../roles/role-verbs.ts';
 import type { OpenWorld } from '../roles/visit.ts';
+import { isOverNats } from '../roles/which-world.ts';
+import type { World } from '../roles/world.ts';
+import { readLanguage } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
+import { cliTextsOf } from '../texts/texts.ts';
 import { worldFolder } from '../world-folder.ts';
 
 /** The last word is the unfinished one. Prints one word a line, and nothing where nobody can know. */
@@ -37,9 +42,7 @@ async function wordsFor(
     return visible.flatMap(({ long }) => (long ? [long] : []));
   }
   const verbs = help.visibleCommands(command).map((each) => each.name());
-  return verbs.length > 0
-    ? verbs
-    : await argumentsOf(command, begun, worldFolder(options.get('--world'), terminal.env), open);
+  return verbs.length > 0 ? verbs : await argumentsOf(command, begun, flagsOf(options), terminal, open);
 }
 
 /** Down the commands as far as they are typed, past options; `option` waits for its value. */
@@ -75,12 +78,13 @@ function valuesOf({ long = '' }: Option): readonly string[] {
 async function argumentsOf(
   command: Command,
   begun: string,
-  folder: string,
+  flags: WorldFlags,
+  terminal: Terminal,
   open: OpenWorld | undefined,
 ): Promise<readonly string[]> {
   switch (command.registeredArguments[0]?.name()) {
     case 'ORDER':
-      return await ordersLike(begun, folder, open);
+      return await ordersLike(begun, flags, terminal, open);
     case 'FILE|NAME':
       return (await import('../scenario-files.ts')).shippedScenarios().map(({ asked }) => asked);
     case 'TYPE':
@@ -92,19 +96,41 @@ async function argumentsOf(
   }
 }
 
-/** Milliseconds that a key press waits for others who work on the world. */
+/** Milliseconds that a key press waits for others who work on the local world. */
 const PATIENCE = 200;
 
-/** A key press makes no world. */
-async function ordersLike(begun: string, folder: string, open: OpenWorld | undefined): Promise<readonly string[]> {
-  if (filesOf(folder).length === 0) return [];
-  const { openLocalWorld } = await import('../roles/visit.ts');
+/** What names the world, as commander would hand it over. */
+function flagsOf(options: ReadonlyMap<string, string>): WorldFlags {
+  const named = [...options].map(([long, value]) => [
+    long.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return { json: false, input: false, color: false, ascii: false, ...Object.fromEntries(named) };
+}
+
+async function ordersLike(
+  begun: string,
+  flags: WorldFlags,
+  terminal: Terminal,
+  open: OpenWorld | undefined,
+): Promise<readonly string[]> {
   try {
-    const world = await (open ?? openLocalWorld)(folder, PATIENCE);
-    const orders = await world.ordersLike(begun);
-    await world.close();
-    return orders;
+    const world = await opened(flags, terminal, open);
+    const orders = await world?.ordersLike(begun);
+    await world?.close();
+    return orders ?? [];
   } catch {
     return []; // whatever is wrong is told by the verb itself
   }
+}
+
+/** A key press makes no world: null where there is none. */
+async function opened(flags: WorldFlags, { env }: Terminal, open: OpenWorld | undefined): Promise<World | null> {
+  const texts = cliTextsOf(readLanguage(flags.lang, env));
+  if (isOverNats(flags, env, texts))
+    return await (await import('../system/open-system.ts')).openSystem(flags, env, texts);
+  const folder = worldFolder(flags.world, env);
+  if (filesOf(folder).length === 0) return null;
+  const { openLocalWorld } = await import('../roles/open-local-world.ts');
+  return await (open ?? openLocalWorld)(folder, PATIENCE);
 }

@@ -3,15 +3,15 @@ import { printable } from '../../scenarios/language/problem.ts';
 import { ago, isoWallTime } from '../roles/moments.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { openLocalWorld, Visit } from '../roles/visit.ts';
+import { visitWorld } from '../roles/which-world.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';
 
 export async function listDeadLetters(flags: WorldFlags, terminal: Terminal): Promise<number> {
-  const visit = new Visit(flags, terminal, openLocalWorld);
-  return await visit.within((world) => {
-    const letters = world.deadLetters();
+  const visit = visitWorld(flags, terminal);
+  return await visit.within(async (world) => {
+    const letters = await world.deadLetters();
     const json = letters.map(({ id, time, context, order, source, reason, healed }) => {
       return { id, time: isoWallTime(time), context, orderId: order, source, reason, healed };
     });
@@ -37,15 +37,17 @@ export async function listDeadLetters(flags: WorldFlags, terminal: Terminal): Pr
         left(healed ? look.dim(labels.healed) : printable(reason, 500)),
       ]);
       const open = letters.find(({ healed }) => !healed);
-      return [...table([titles, ...rows], look), ...(open ? [visit.next(`dead-letters retry ${open.id}`)] : [])];
+      const next = open && !visit.isSystem ? [visit.next(`dead-letters retry ${open.id}`)] : [];
+      return [...table([titles, ...rows], look), ...next];
     });
   });
 }
 
 export async function retryDeadLetter(id: string, flags: WorldFlags, terminal: Terminal): Promise<number> {
-  const visit = new Visit(flags, terminal, openLocalWorld);
+  const visit = visitWorld(flags, terminal);
   const number = numberOf(visit, 'ID', id);
   return await visit.within((world) => {
+    if (world.retryDeadLetter === undefined) throw new UsageError(visit.texts.usage.localOnly('dead-letters retry'));
     if (!world.retryDeadLetter(number)) throw new UsageError(visit.texts.usage.noDeadLetter(number));
     return visit.print({ retried: number }, () => [visit.texts.notes.retried(number), visit.next('dead-letters')]);
   });

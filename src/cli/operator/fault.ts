@@ -5,9 +5,10 @@ import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.
 import { FAULT_TYPES, type FaultSpec, type FaultTarget, type FaultType } from '../../scenarios/scenario.ts';
 import { breakerLine } from '../roles/breaker-line.ts';
 import { duration, isoWallTime } from '../roles/moments.ts';
+import { openLocalWorld } from '../roles/open-local-world.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
-import { openLocalWorld, Visit } from '../roles/visit.ts';
+import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage.ts';
 import { numberOf } from './number-of.ts';

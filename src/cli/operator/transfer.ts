@@ -4,8 +4,9 @@ import { JournalError } from '../../journals/journal-error.ts';
 import { exportLines, ImportError, importLines } from '../../local/transfer.ts';
 import { filesOf } from '../../local/world-folder.ts';
 import { printable } from '../../scenarios/language/problem.ts';
+import { openLocalWorld } from '../roles/open-local-world.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
-import { openLocalWorld, Visit } from '../roles/visit.ts';
+import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
 import { fileError, UsageError } from '../usage.ts';
 

@@ -20,7 +20,7 @@ export async function orderOrAsked(visit: Visit, word: string | undefined, verb:
 /** Those whose next step is this verb; all of them where it is nobody's. */
 async function choicesFor({ look, texts }: Visit, world: World, verb: string): Promise<readonly Choice[]> {
   const all = [];
-  for (const order of await world.ordersLike('')) {
+  for (const order of (await world.ordersLike('')) ?? []) {
     const page = await pageOf(world, order);
     const name = page && `${order}  ${look.texts.statuses[page.status]}  ${texts.won(page.amount)}`;
     all.push({ value: order, name: name ?? order, next: page ? nextStep(order, page, world) : '' });

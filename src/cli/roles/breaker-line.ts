@@ -4,8 +4,9 @@ import type { Visit } from './visit.ts';
 import type { World } from './world.ts';
 
 export async function breakerLine({ texts }: Visit, world: World): Promise<readonly string[]> {
-  const { state, until } = await world.breaker();
-  if (state === 'closed') return [];
+  const breaker = await world.breaker();
+  if (breaker === undefined || breaker.state === 'closed') return [];
+  const { state, until } = breaker;
   return [
     state === 'open'
       ? texts.notes.breakerOpen(secondsOf((until ?? 0) - Date.now() * 1000))

@@ -15,16 +15,25 @@ import { checked, idProblem } from './typed.ts';
 import type { Visit } from './visit.ts';
 import type { Soon, World } from './world.ts';
 
-/** Asks one context; it may be down. */
+/** Not everybody who shares the orders may have answered. */
+type Listed<T> = T & { readonly partial?: boolean };
+
+/** Asks one context; it may be down. `tell` gets how to print its list. */
 async function look<T>(
   visit: Visit,
   by: Person,
   [context, name]: readonly [ContextName, string],
-  tell: (world: World, answer: T) => Soon<number>,
+  tell: (world: World, answer: T, print: Visit['print']) => Soon<number>,
 ): Promise<number> {
   return await visit.within(async (world) => {
-    const answer = await world.ask(by, context, name);
-    return answer === undefined ? tellFailure(visit, 'unreachable', context, '') : await tell(world, answer as T);
+    const answer = (await world.ask(by, context, name)) as Listed<T> | undefined;
+    if (answer === undefined) return tellFailure(visit, 'unreachable', context, '');
+    if (answer.partial !== true) return await tell(world, answer, (json, lines) => visit.print(json, lines));
+    return await tell(world, answer, (json, lines) => {
+      const list = Array.isArray(json) ? { [name]: json } : (json as object); // a list alone cannot say that it is a part
+      const { look, texts } = visit;
+      return visit.print({ ...list, partial: true }, () => [...lines(), look.doubtful(texts.notes.partial)]);
+    });
   });
 }
 
@@ -38,7 +47,7 @@ interface Orders {
 
 export async function orders(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
-  return await look<Orders>(visit, by, ['order', 'orders'], async (world, { orders }) => {
+  return await look<Orders>(visit, by, ['order', 'orders'], async (world, { orders }, print) => {
     const placed: Placed[] = [];
     for (const order of orders) {
       const page = await askPage(world, order, by);
@@ -48,7 +57,7 @@ export async function orders(visit: Visit, as: string | undefined): Promise<numb
     const json = placed.map(({ order, page: { status, store, amount }, time }) => {
       return { orderId: order, status, store, amount, time: isoTime(world, time) };
     });
-    return visit.print(json, () => orderTable(visit, world, placed));
+    return print(json, () => orderTable(visit, world, placed));
   });
 }
 
@@ -84,9 +93,9 @@ function orderTable(visit: Visit, world: World, placed: readonly Placed[]): read
 
 export async function points(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
-  return await look<PointsAnswer>(visit, by, ['point', 'points'], (_, { balance, entries }) => {
+  return await look<PointsAnswer>(visit, by, ['point', 'points'], (_, { balance, entries }, print) => {
     const list = entries.map(({ order, earned, canceled }) => ({ orderId: order, earned, canceled }));
-    return visit.print({ customer: by.id, balance, entries: list }, () => {
+    return print({ customer: by.id, balance, entries: list }, () => {
       const { texts, look } = visit;
       const rows = list.map(({ orderId, earned, canceled }) => [
         left(orderId),
@@ -111,11 +120,11 @@ interface Message {
 export async function notifications(visit: Visit, as: string | undefined): Promise<number> {
   const by = await customer(visit, as);
   const question = ['notification', 'notifications'] as const;
-  return await look<{ readonly messages: readonly Message[] }>(visit, by, question, (world, { messages }) => {
+  return await look<{ readonly messages: readonly Message[] }>(visit, by, question, (world, { messages }, print) => {
     const json = messages.map(({ order, status, time, delivered }) => {
       return { orderId: order, status, time: isoTime(world, time), delivered };
     });
-    return visit.print(json, () => {
+    return print(json, () => {
       const { texts, look } = visit;
       if (messages.length === 0) return [texts.empty.notifications, visit.next('order')];
       const rows = messages.map(({ order, status, time, delivered }) => [
@@ -137,7 +146,7 @@ interface Waiting {
 
 export async function queue(visit: Visit, as: string | undefined): Promise<number> {
   const by: Person = { role: 'store', id: checked(idProblem, visit.texts, as ?? (await askStore(visit, '--as ID'))) };
-  return await look<{ readonly rows: readonly Waiting[] }>(visit, by, ['store', 'queue'], (world, { rows }) => {
+  return await look<{ readonly rows: readonly Waiting[] }>(visit, by, ['store', 'queue'], (world, { rows }, print) => {
     const stores = world.config.stores.map(({ id }) => id);
     if (!stores.includes(by.id)) {
       const known = nearestWord(by.id, stores) ?? stores.slice(0, 5).join(', ');
@@ -146,7 +155,7 @@ export async function queue(visit: Visit, as: string | undefined): Promise<numbe
     const json = rows.map(({ order, status, details: { customer, area, lines, amount } }) => {
       return { orderId: order, status, customer, area, items: basketOf(lines), amount };
     });
-    return visit.print(json, () => queueTable(visit, rows));
+    return print(json, () => queueTable(visit, rows));
   });
 }
 
@@ -179,7 +188,7 @@ function basketOf(lines: OrderDetails['lines']): Readonly<Record<string, number>
 
 export async function deliveries(visit: Visit, as: string | undefined): Promise<number> {
   const by: Person = { role: 'rider', id: checked(idProblem, visit.texts, as ?? (await askRider(visit))) };
-  return await look<Orders>(visit, by, ['rider', 'deliveries'], async (world, { orders }) => {
+  return await look<Orders>(visit, by, ['rider', 'deliveries'], async (world, { orders }, print) => {
     const riders = world.config.riders.map(({ id }) => id);
     if (!riders.includes(by.id)) {
       throw new UsageError(visit.texts.usage.rider(by.id, nearestWord(by.id, riders) ?? riders.slice(0, 5).join(', ')));
@@ -192,7 +201,7 @@ export async function deliveries(visit: Visit, as: string | undefined): Promise<
         ...(details && { store: details.store, area: details.area, items: basketOf(details.lines) }),
       };
     });
-    return visit.print(json, () => deliveryTable(visit, by.id, cooked));
+    return print(json, () => deliveryTable(visit, by.id, cooked));
   });
 }
 

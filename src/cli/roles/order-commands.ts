@@ -64,7 +64,7 @@ export async function tellAnswer(visit: Visit, world: World, { order, by, before
       });
     }
     case 'failed': {
-      const exists = (await world.ordersLike(order)).includes(order); // a new one may never have been made
+      const exists = (await world.ordersLike(order))?.includes(order) === true; // a new one may never have been made
       return tellFailure(visit, answer.why, COUNTER[by.role], exists ? order : '');
     }
   }

@@ -9,7 +9,8 @@ import { menu, order } from './ordering.ts';
 import type { OrderVerb, RoleFlags, RoleVerb } from './role-verbs.ts';
 import { status, watchStatus } from './status.ts';
 import { checked, idProblem, reasonProblem } from './typed.ts';
-import { type OpenWorld, openLocalWorld, Visit } from './visit.ts';
+import { type OpenWorld, Visit } from './visit.ts';
+import { visitWorld } from './which-world.ts';
 
 /** `word`: the order or store that was typed behind the verb. Gives the exit code. */
 export async function play(
@@ -17,9 +18,9 @@ export async function play(
   word: string | undefined,
   flags: RoleFlags,
   terminal: Terminal,
-  open: OpenWorld = openLocalWorld,
+  open?: OpenWorld,
 ): Promise<number> {
-  const visit = new Visit(flags, terminal, open);
+  const visit: Visit = open === undefined ? visitWorld(flags, terminal) : new Visit(flags, terminal, open);
   const as = flags.as === undefined ? undefined : checked(idProblem, visit.texts, flags.as);
   if (word !== undefined) checked(idProblem, visit.texts, word);
   switch (verb) {
@@ -87,7 +88,7 @@ async function reasonFor(visit: Visit, typed: string | undefined): Promise<strin
 /** Who is near the customer is offered. */
 async function riderFor(visit: Visit, wanted: string): Promise<string> {
   return await askRider(visit, async (world) => {
-    const [order = ''] = await world.ordersLike(wanted);
+    const [order = ''] = (await world.ordersLike(wanted)) ?? [];
     const area = detailsIn(await world.eventsOf(order))?.area;
     return area === undefined ? world.config.riders.map(({ id }) => id) : ridersNear(world, area);
   });

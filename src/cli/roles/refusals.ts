@@ -17,7 +17,7 @@ export function tellRefusal(visit: Visit, { code, retryAfter }: Refusal, about: 
 
 /** `order`: '' where it is about none. */
 export function tellFailure(visit: Visit, why: Failure, context: ContextName, order: string): number {
-  const sentence = visit.texts.failures[why]({ context, order, run: visit.run });
+  const sentence = visit.texts.failures[why]({ context, order, run: visit.run, isSystem: visit.isSystem });
   return tellError(visit, why.toUpperCase(), sentence, order === '' ? {} : { orderId: order });
 }
 

@@ -1,5 +1,7 @@
 /** The verbs of the roles, and what may be typed behind them, as commander hands it over. */
 
+import type { NatsFlags } from '../../transports/nats/connection.ts';
+
 /** The verbs that are about one order. */
 export type OrderVerb =
   | 'pay'
@@ -14,9 +16,11 @@ export type OrderVerb =
 
 export type RoleVerb = OrderVerb | 'menu' | 'order' | 'orders' | 'points' | 'notifications' | 'queue' | 'deliveries';
 
-/** Of every verb that works on the local world. */
-export interface WorldFlags {
+/** Of every verb that works on a world: the local one, or for some of them a system over NATS. */
+export interface WorldFlags extends NatsFlags {
   readonly world?: string;
+  readonly transport?: string;
+  readonly system?: string;
   readonly json: boolean;
   readonly input: boolean;
   readonly lang?: string;

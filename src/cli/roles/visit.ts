@@ -1,11 +1,10 @@
 /** What a verb works with: the world, the words, the ways to print and to ask. */
-import { randomInt } from 'node:crypto';
 import { JournalError } from '../../journals/journal-error.ts';
-import { LocalWorld } from '../../local/local-world.ts';
 import { WorldError } from '../../local/world-error.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { type Look, lookOf } from '../../scenarios/reporters/look.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
+import { SystemError } from '../../system/system-error.ts';
 import { colourLevel } from '../colours.ts';
 import { readLanguage } from '../run-options.ts';
 import { shellWord } from '../shell-word.ts';
@@ -21,11 +20,20 @@ import type { Soon, World } from './world.ts';
 /** `patience`: milliseconds to wait for others who work on the world. */
 export type OpenWorld<Face extends World = World> = (folder: string, patience?: number) => Soon<Face>;
 
-const PATIENCE = 30_000;
-
-export function openLocalWorld(folder: string, patience = PATIENCE): LocalWorld {
-  return LocalWorld.open({ folder, now: () => Date.now() * 1000, seed: randomInt(2 ** 48 - 1), patience });
-}
+/** Options that name a world, to be repeated where the next command is to find the same one. */
+const NAMING = {
+  world: '--world',
+  transport: '--transport',
+  natsUrl: '--nats-url',
+  natsContext: '--nats-context',
+  natsCreds: '--nats-creds',
+  natsNkey: '--nats-nkey',
+  natsCa: '--nats-ca',
+  natsCert: '--nats-cert',
+  natsKey: '--nats-key',
+  natsInboxPrefix: '--nats-inbox-prefix',
+  system: '--system',
+} as const;
 
 /** `Face`: how much of the world its verb needs; the operator's verbs need the files of a local one. */
 export class Visit<Face extends World = World> {
@@ -34,16 +42,20 @@ export class Visit<Face extends World = World> {
   readonly json: boolean;
   readonly texts: CliTexts;
   readonly look: Look;
+  /** It is to a system that runs over NATS. */
+  readonly isSystem: boolean;
   private readonly open: OpenWorld<Face>;
-  private readonly asked: string | undefined;
+  /** The options that named the world. */
+  private readonly naming: string;
   private readonly mayAsk: boolean;
 
-  constructor(flags: WorldFlags, terminal: Terminal, open: OpenWorld<Face>) {
+  constructor(flags: WorldFlags, terminal: Terminal, open: OpenWorld<Face>, isSystem = false) {
     const language = readLanguage(flags.lang, terminal.env);
     const colours = flags.color ? colourLevel(terminal.env as NodeJS.ProcessEnv) : 0;
     this.terminal = terminal;
     this.open = open;
-    this.asked = flags.world;
+    this.isSystem = isSystem;
+    this.naming = namingIn(flags);
     this.folder = worldFolder(flags.world, terminal.env);
     this.json = flags.json;
     this.mayAsk = flags.input && terminal.canAsk;
@@ -63,11 +75,13 @@ export class Visit<Face extends World = World> {
     });
   }
 
-  /** What is wrong with the world's files is told in the user's language; anything else stays what it is. */
+  /** What is wrong with the world's files, or with the system, is told in the user's language; anything else stays what it is. */
   async explaining<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      if (error instanceof SystemError)
+        throw new UsageError(this.texts.systemTroubles[error.code](printable(error.about, 300)));
       if (!(error instanceof WorldError || error instanceof JournalError)) throw error;
       throw new UsageError(this.texts.worldTroubles[error.code](printable(error.file, 200)));
     }
@@ -89,10 +103,7 @@ export class Visit<Face extends World = World> {
   }
 
   /** A command to type next, on the same world. */
-  readonly run = (words: string): string => {
-    const world = this.asked === undefined ? '' : ` --world ${shellWord(this.asked)}`;
-    return `deliverystore ${words}${world}`;
-  };
+  readonly run = (words: string): string => `deliverystore ${words}${this.naming}`;
 
   /** One of the two is printed. */
   print(json: unknown, lines: () => readonly string[]): number {
@@ -105,4 +116,11 @@ export class Visit<Face extends World = World> {
   next(words: string): string {
     return `${this.look.dim(`${this.texts.labels.next}:`)} ${this.run(words)}`;
   }
+}
+
+function namingIn(flags: WorldFlags): string {
+  const given = Object.entries(NAMING) as [keyof typeof NAMING, string][];
+  return given
+    .map(([flag, option]) => (flags[flag] === undefined ? '' : ` ${option} ${shellWord(flags[flag])}`))
+    .join('');
 }

@@ -20,7 +20,11 @@ export interface Facts {
   readonly run: (words: string) => string;
 }
 
-type Failed = Pick<Facts, 'order' | 'run'> & { readonly context: string };
+type Failed = Pick<Facts, 'order' | 'run'> & {
+  readonly context: string;
+  /** Over NATS, where no faults are in force that a verb could end. */
+  readonly isSystem: boolean;
+};
 
 /** Amounts and counts come as numbers; whatever a person typed comes safe to print. */
 export interface CliTexts {
@@ -45,6 +49,8 @@ export interface CliTexts {
     readonly earned: (points: string) => string;
     readonly refunded: (won: string) => string;
     readonly undelivered: string;
+    /** Not everybody who holds a part of the list has answered. */
+    readonly partial: string;
     readonly inAWhile: (duration: string) => string;
     readonly rightNow: string;
     readonly cleared: (count: number) => string;
@@ -93,6 +99,8 @@ export interface CliTexts {
     readonly scale: (text: string, most: number) => string;
     readonly speed: (text: string) => string;
     readonly system: (text: string) => string;
+    /** The verb is for the local world. */
+    readonly localOnly: (verb: string) => string;
     readonly needsFrom: (option: string) => string;
     readonly noSqlite: string;
     /** `line`: counted from 1. */

@@ -31,7 +31,7 @@ export const englishHelp: HelpTexts = {
     'fault add': 'Begin a fault, from now on.',
     'fault list': 'The faults in force.',
     'fault clear': 'End one fault, or all of them.',
-    trace: "Tell one order's story: of the local world, or of a kept history.",
+    trace: "Tell one order's story: of the local world, a running system, or a kept history.",
     'dead-letters': 'What could not be handled.',
     'dead-letters retry': 'Have it sent again.',
     export: 'Write the world as JSON Lines of CloudEvents.',
@@ -51,6 +51,7 @@ export const englishHelp: HelpTexts = {
     rider: 'As a rider:',
     operator: 'As the operator:',
     system: 'As processes over NATS:',
+    nats: 'Over NATS:',
   },
   arguments: {
     files: 'scenario files, or names of shipped scenarios',
@@ -118,6 +119,7 @@ export const englishHelp: HelpTexts = {
     natsCert: 'a file with the certificate to show the NATS server',
     natsKey: 'the file with its key',
     natsInboxPrefix: 'how subjects of replies begin, where the NATS server gives each user its own',
+    worldTransport: 'local, or nats for a system that runs, as "deliverystore up" starts it (default: see below)',
     systemTransport: 'over what the system talks',
     ownPartitions: 'the pieces of all orders that this process has to itself (default: all)',
     system: 'the name of the system, of which several can share a server',
@@ -134,6 +136,12 @@ Exit codes:
 Exit codes:
   0 done   1 refused, or no answer   2 bad usage, or a world that cannot be opened
   70 a bug   130/143 interrupted
+`,
+    anyWorld: `
+Which business: the local world, in files; or a system over NATS with --transport nats,
+--system, --nats-url or --nats-context, or where NATS_URL is set and --world is not given:
+  $ export NATS_URL=nats://127.0.0.1:4222
+  $ deliverystore orders --as song
 `,
     byHand: `
 The story by hand:

@@ -45,15 +45,16 @@ export const english: CliTexts = {
     GATEWAY_BUSY: ({ order, run }) => `The payment gateway is too busy. In a moment: ${run(`pay ${order}`)}`,
   },
   failures: {
-    timeout: ({ context, order, run }) =>
-      `No answer came from "${context}" in time, so what came of it is not known. ${whatNow(order, run)}`,
-    unreachable: ({ context, run }) =>
-      `"${context}" is down, so nothing has happened. Faults in force: ${run('fault list')}; end them: ${run('fault clear')}`,
-    error: ({ context, run }) => `"${context}" could not do it. Faults in force: ${run('fault list')}`,
-    busy: ({ context, run }) =>
-      `"${context}" is too busy. Try again in a moment. Faults in force: ${run('fault list')}`,
-    rejected: ({ context, run }) =>
-      `The circuit breaker lets no call to "${context}" out. Try again in a moment. Faults in force: ${run('fault list')}`,
+    timeout: ({ context, order, ...about }) =>
+      `No answer came from "${context}" in time, so what came of it is not known. ${order === '' ? why(about) : `To see: ${about.run(`status ${order}`)}`}`,
+    unreachable: ({ context, run, isSystem }) =>
+      isSystem
+        ? `"${context}" is down, so nothing has happened. Under "deliverystore up" it comes back by itself; else start it: ${run(`serve ${context}`)}`
+        : `"${context}" is down, so nothing has happened. Faults in force: ${run('fault list')}; end them: ${run('fault clear')}`,
+    error: ({ context, ...about }) => `"${context}" could not do it. ${why(about)}`,
+    busy: ({ context, ...about }) => `"${context}" is too busy. Try again in a moment. ${why(about)}`,
+    rejected: ({ context, ...about }) =>
+      `The circuit breaker lets no call to "${context}" out. Try again in a moment. ${why(about)}`,
   },
   systemTroubles: {
     noServer: (server) =>
@@ -69,6 +70,10 @@ export const english: CliTexts = {
       `the files of ${context} are not here, but the system knows of its events; bring the files, or make them again with "deliverystore rebuild ${context}"`,
     wrongSetup: (system) =>
       `what the NATS server holds of system "${system}" makes no sense; name another with --system`,
+    forbidden: (subject) =>
+      `the NATS server does not let this user send ${subject}; connect as somebody who may, such as NATS_USER=role-customer or operator`,
+    noJetStream: (server) =>
+      `the NATS server at ${server} has no JetStream, which keeps a system's events; start it with nats-server -js`,
   },
   worldTroubles: {
     busy: (file) => `another command is working on the world in ${file}; try again in a moment`,
@@ -131,6 +136,7 @@ export const english: CliTexts = {
     earned: (points) => `${points} earned`,
     refunded: (won) => `${won} refunded`,
     undelivered: 'could not be delivered',
+    partial: 'This is a part: not all processes that share the orders have answered.',
     inAWhile: (duration) => `in ${duration}`,
     rightNow: 'now',
     cleared: (count) => `${counted(count, 'fault', 'faults')} ended.`,
@@ -190,6 +196,8 @@ export const english: CliTexts = {
     speed: (text) => `--speed "${text}"; expected virtual seconds a second such as 1 or 10`,
     system: (text) =>
       `--system "${text}"; expected small letters, digits and "-", at most 32 and a letter first, such as lunch`,
+    localOnly: (verb) =>
+      `"${verb}" works on the local world only; leave out --transport nats, or name a world with --world`,
     needsFrom: (option) => `${option} is for a kept history; name it with --from FILE`,
     importLine: (file, line, problem) =>
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}; expected what "deliverystore export" wrote`,
@@ -239,8 +247,8 @@ export const english: CliTexts = {
   },
 };
 
-function whatNow(order: string, run: (words: string) => string): string {
-  return order === '' ? `Faults in force: ${run('fault list')}` : `To see: ${run(`status ${order}`)}`;
+function why({ run, isSystem }: { readonly run: (words: string) => string; readonly isSystem: boolean }): string {
+  return isSystem ? `What could not be handled: ${run('dead-letters')}` : `Faults in force: ${run('fault list')}`;
 }
 
 const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {

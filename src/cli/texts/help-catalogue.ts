@@ -24,7 +24,9 @@ type OperatorVerb =
 export interface HelpTexts {
   readonly program: string;
   readonly verbs: Readonly<Record<Verb, string>>;
-  readonly groups: Readonly<Record<'scenarios' | 'customer' | 'store' | 'rider' | 'operator' | 'system', string>>;
+  readonly groups: Readonly<
+    Record<'scenarios' | 'customer' | 'store' | 'rider' | 'operator' | 'system' | 'nats', string>
+  >;
   readonly arguments: Readonly<
     Record<
       | 'files'
@@ -45,7 +47,10 @@ export interface HelpTexts {
   readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
   readonly notes: Readonly<
-    Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up', string>
+    Record<
+      'exitCodes' | 'roleExitCodes' | 'anyWorld' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up',
+      string
+    >
   >;
   /** By what commander calls them. */
   readonly titles: Readonly<
@@ -116,6 +121,7 @@ type SystemOption =
   | 'natsKey'
   | 'natsInboxPrefix'
   | 'systemTransport'
+  | 'worldTransport'
   | 'ownPartitions'
   | 'system'
   | 'partitions'

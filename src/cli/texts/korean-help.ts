@@ -31,7 +31,7 @@ export const koreanHelp: HelpTexts = {
     'fault add': '지금부터 장애를 일으킵니다.',
     'fault list': '걸려 있는 장애를 봅니다.',
     'fault clear': '장애 하나 또는 전부를 끝냅니다.',
-    trace: '로컬 세계나 남겨 둔 기록에서 주문 하나의 이야기를 봅니다.',
+    trace: '로컬 세계, 도는 시스템, 또는 남겨 둔 기록에서 주문 하나의 이야기를 봅니다.',
     'dead-letters': '처리하지 못한 것을 봅니다.',
     'dead-letters retry': '다시 보내게 합니다.',
     export: '세계를 CloudEvents JSON Lines로 내보냅니다.',
@@ -51,6 +51,7 @@ export const koreanHelp: HelpTexts = {
     rider: '라이더로서:',
     operator: '운영자로서:',
     system: 'NATS로 잇는 프로세스들:',
+    nats: 'NATS로:',
   },
   arguments: {
     files: '시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
@@ -118,6 +119,7 @@ export const koreanHelp: HelpTexts = {
     natsCert: 'NATS 서버에 보여 줄 인증서 파일',
     natsKey: '그 인증서의 키 파일',
     natsInboxPrefix: '답을 받을 주제의 첫머리. 서버가 사용자마다 따로 줄 때',
+    worldTransport: 'local, 또는 "deliverystore up"으로 돌고 있는 시스템이면 nats (기본값: 아래를 보세요)',
     systemTransport: '시스템이 이야기하는 길',
     ownPartitions: '이 프로세스가 혼자 맡을 주문 조각 (기본값: 전부)',
     system: '시스템의 이름. 서버 하나를 여러 시스템이 함께 쓸 수 있습니다',
@@ -134,6 +136,12 @@ export const koreanHelp: HelpTexts = {
 종료 코드:
   0 됨   1 거부되었거나 답이 없음   2 잘못된 사용법이거나 세계를 열 수 없음
   70 버그   130/143 중단됨
+`,
+    anyWorld: `
+어느 사업인지: 파일에 있는 로컬 세계. 또는 NATS로 도는 시스템(--transport nats, --system,
+--nats-url, --nats-context가 있거나, NATS_URL이 있고 --world가 없을 때):
+  $ export NATS_URL=nats://127.0.0.1:4222
+  $ deliverystore orders --as song
 `,
     byHand: `
 손으로 따라가는 이야기:

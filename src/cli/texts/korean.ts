@@ -61,15 +61,16 @@ export const korean: CliTexts = {
     GATEWAY_BUSY: ({ order, run }) => `결제 대행사가 붐빕니다. 잠시 뒤에 다시 결제하세요: ${run(`pay ${order}`)}`,
   },
   failures: {
-    timeout: ({ context, order, run }) =>
-      `제때 답이 오지 않아 결과를 알 수 없습니다(${context}). ${whatNow(order, run)}`,
-    unreachable: ({ context, run }) =>
-      `중단된 곳이 있어 아무 일도 일어나지 않았습니다(${context}). 걸려 있는 장애 보기: ${run('fault list')}, 끝내기: ${run('fault clear')}`,
-    error: ({ context, run }) => `처리하지 못했습니다(${context}). 걸려 있는 장애 보기: ${run('fault list')}`,
-    busy: ({ context, run }) =>
-      `지금 붐빕니다(${context}). 잠시 뒤에 다시 해 보세요. 걸려 있는 장애 보기: ${run('fault list')}`,
-    rejected: ({ context, run }) =>
-      `서킷 브레이커가 호출을 막고 있습니다(${context}). 잠시 뒤에 다시 해 보세요. 걸려 있는 장애 보기: ${run('fault list')}`,
+    timeout: ({ context, order, ...about }) =>
+      `제때 답이 오지 않아 결과를 알 수 없습니다(${context}). ${order === '' ? why(about) : `확인하기: ${about.run(`status ${order}`)}`}`,
+    unreachable: ({ context, run, isSystem }) =>
+      isSystem
+        ? `중단된 곳이 있어 아무 일도 일어나지 않았습니다(${context}). "deliverystore up"으로 띄웠다면 곧 돌아옵니다. 아니면 띄우기: ${run(`serve ${context}`)}`
+        : `중단된 곳이 있어 아무 일도 일어나지 않았습니다(${context}). 걸려 있는 장애 보기: ${run('fault list')}, 끝내기: ${run('fault clear')}`,
+    error: ({ context, ...about }) => `처리하지 못했습니다(${context}). ${why(about)}`,
+    busy: ({ context, ...about }) => `지금 붐빕니다(${context}). 잠시 뒤에 다시 해 보세요. ${why(about)}`,
+    rejected: ({ context, ...about }) =>
+      `서킷 브레이커가 호출을 막고 있습니다(${context}). 잠시 뒤에 다시 해 보세요. ${why(about)}`,
   },
   systemTroubles: {
     noServer: (server) =>
@@ -86,6 +87,10 @@ export const korean: CliTexts = {
       `${context}의 파일이 여기에 없는데 시스템에는 그 이벤트가 있습니다. 파일을 가져오거나 "deliverystore rebuild ${context}"로 다시 만드세요`,
     wrongSetup: (system) =>
       `NATS 서버에 있는 "${system}" 시스템의 내용이 이상합니다. --system으로 다른 시스템을 고르세요`,
+    forbidden: (subject) =>
+      `NATS 서버가 이 사용자의 메시지를 막았습니다: ${subject}. NATS_USER=role-customer나 operator처럼 보낼 수 있는 사용자로 접속하세요`,
+    noJetStream: (server) =>
+      `이 NATS 서버에는 시스템의 이벤트를 둘 JetStream이 없습니다: ${server}. nats-server -js로 띄우세요`,
   },
   worldTroubles: {
     busy: (file) => `다른 명령이 이 세계를 쓰고 있습니다: ${file}. 잠시 뒤에 다시 해 보세요`,
@@ -152,6 +157,7 @@ export const korean: CliTexts = {
     earned: (points) => `${points} 적립`,
     refunded: (won) => `${won} 환불`,
     undelivered: '전달하지 못함',
+    partial: '일부입니다. 주문을 나눠 맡은 프로세스 가운데 답하지 않은 것이 있습니다.',
     inAWhile: (duration) => `${duration} 뒤부터`,
     rightNow: '지금 할 수 있습니다',
     cleared: (count) => `장애 ${count}건을 끝냈습니다.`,
@@ -211,6 +217,8 @@ export const korean: CliTexts = {
     speed: (text) => `--speed "${text}"; 1이나 10처럼 1초에 흐를 가상 시간(초)을 적어야 합니다`,
     system: (text) =>
       `--system "${text}"; lunch처럼 글자로 시작하고 소문자와 숫자, "-"로 된 32자 이하의 이름이어야 합니다`,
+    localOnly: (verb) =>
+      `"${verb}"은(는) 로컬 세계에서만 됩니다. --transport nats를 빼거나 --world로 세계를 알려 주세요`,
     needsFrom: (option) => `남겨 둔 기록에만 쓰는 옵션입니다: ${option}. --from FILE로 파일을 알려 주세요`,
     importLine: (file, line, problem) =>
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}. "deliverystore export"로 만든 파일이어야 합니다`,
@@ -260,8 +268,8 @@ export const korean: CliTexts = {
   },
 };
 
-function whatNow(order: string, run: (words: string) => string): string {
-  return order === '' ? `걸려 있는 장애 보기: ${run('fault list')}` : `확인하기: ${run(`status ${order}`)}`;
+function why({ run, isSystem }: { readonly run: (words: string) => string; readonly isSystem: boolean }): string {
+  return isSystem ? `처리하지 못한 것 보기: ${run('dead-letters')}` : `걸려 있는 장애 보기: ${run('fault list')}`;
 }
 
 const IMPORT_PROBLEMS: Readonly<Record<ImportProblem, string>> = {

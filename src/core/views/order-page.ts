@@ -19,6 +19,9 @@ interface Row {
   timeline: readonly (OrderStatus | number)[];
 }
 
+/** Orders of a kind that a beginning may stand for before they are too many to list. */
+const MOST_ALIKE = 10;
+
 export class OrderPage implements View {
   private readonly rows = new Map<string, Row>();
   private readonly customers = new Map<string, Set<string>>();
@@ -61,7 +64,7 @@ export class OrderPage implements View {
     }
   }
 
-  ask({ name, by, order = '' }: Question): unknown {
+  ask({ name, by, order = '', beginning = '' }: Question): unknown {
     const row = this.rows.get(order);
     switch (name) {
       case 'row':
@@ -71,6 +74,8 @@ export class OrderPage implements View {
         return by.role === 'customer' && by.id !== row.details.customer ? refuse('NOT_YOUR_ORDER') : page(order, row);
       case 'orders':
         return { orders: [...(this.customers.get(by.id) ?? [])].sort((a, b) => this.placedAt(a) - this.placedAt(b)) };
+      case 'ordersLike':
+        return this.ordersLike(beginning);
       default:
         return undefined;
     }
@@ -99,6 +104,16 @@ export class OrderPage implements View {
     this.rows.set(order, row);
     getOrAdd(this.customers, details.customer, () => new Set()).add(order);
     return row;
+  }
+
+  private ordersLike(beginning: string): { readonly underWay: readonly string[]; readonly over: readonly string[] } {
+    const underWay: string[] = [];
+    const over: string[] = [];
+    for (const [order, { status }] of this.rows) {
+      const alike = status === 'COMPLETED' || status === 'CANCELED' ? over : underWay;
+      if (alike.length < MOST_ALIKE && order.startsWith(beginning)) alike.push(order);
+    }
+    return { underWay, over };
   }
 
   private placedAt(order: string): number {

@@ -1,5 +1,5 @@
 /** The stream that keeps a system's events, and the consumers that bring them: made as they must be, and read back. */
-import type { ConsumerInfo, JetStreamManager } from '@nats-io/jetstream';
+import type { ConsumerInfo, JetStreamManager, MsgRequest, NextMsgRequest, StoredMsg } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, JetStreamApiError, RetentionPolicy, StorageType } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Subjects } from './subjects.ts';
@@ -41,6 +41,18 @@ export async function deleteStream(jsm: JetStreamManager, subjects: Subjects): P
 export async function lastSequence(jsm: JetStreamManager, stream: string, subject: string): Promise<number> {
   const last = await jsm.streams.getMessage(stream, { last_by_subj: subject }).catch(unless(NO_MESSAGE));
   return last?.seq ?? 0;
+}
+
+/** The messages of a subject, oldest first: one request each, which needs no consumer and so no right to make one. */
+export async function* messagesOf(jsm: JetStreamManager, stream: string, subject: string): AsyncGenerator<StoredMsg> {
+  for (let seq = 1; ; ) {
+    const query: NextMsgRequest = { seq, next_by_subj: subject };
+    // the type leaves out this form, which servers know since 2.9
+    const message = await jsm.streams.getMessage(stream, query as MsgRequest).catch(unless(STREAM_NOT_FOUND));
+    if (!message) return;
+    yield message;
+    seq = message.seq + 1;
+  }
 }
 
 /**

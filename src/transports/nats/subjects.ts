@@ -29,8 +29,12 @@ export class Subjects {
 
   /** Everything that the stream keeps: events, and of what was observed what an audit needs. */
   get stored(): readonly string[] {
-    const kept = KEPT.map((kind) => `${this.system}.observation.${kind}.>`);
-    return [`${this.system}.event.>`, ...kept];
+    return [`${this.system}.event.>`, ...KEPT.map((kind) => this.observations(kind))];
+  }
+
+  /** All of a kind. */
+  observations(kind: string): string {
+    return `${this.system}.observation.${kind}.>`;
   }
 
   observation(kind: string, from: string, order: string): string {

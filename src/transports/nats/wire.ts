@@ -73,15 +73,20 @@ export function decodeCommand(bytes: Uint8Array, { word }: Address): Command | U
   return { ...read, data: read.data ?? null };
 }
 
-const questionSchema = z.object({ name: id, by: asker, order: id.optional() });
+const questionSchema = z.object({
+  name: id,
+  by: asker,
+  order: id.optional(),
+  beginning: z.string().max(200).optional(),
+});
 
 /** A question of the name that its address says. */
 export function decodeQuestion(bytes: Uint8Array, { word }: Address): Question | Unreadable {
   const read = parsed(bytes, questionSchema);
   if (read instanceof Unreadable) return read;
-  const { name, by, order } = read;
+  const { name, by, order, beginning } = read;
   if (name !== word) return new Unreadable(`it says it is ${name}`);
-  return order === undefined ? { name, by } : { name, by, order };
+  return { name, by, ...(order !== undefined && { order }), ...(beginning !== undefined && { beginning }) };
 }
 
 const code: z.ZodType<RefusalCode> = z.enum(REFUSAL_CODES);
@@ -99,6 +104,20 @@ const answerSchema = z.discriminatedUnion('kind', [
 export function decodeAnswer(bytes: Uint8Array): Answer {
   const read = parsed(bytes, answerSchema);
   return read instanceof Unreadable ? { kind: 'failed', why: 'error', retryAfter: 0 } : (read as Answer);
+}
+
+const deadLetterSchema = z.object({
+  kind: z.literal('deadLetter'),
+  time: count,
+  context: id,
+  order: z.string().max(200),
+  source: id,
+  reason: z.string(),
+});
+
+/** What was observed to be set aside, its time in world time. */
+export function decodeDeadLetter(bytes: Uint8Array): z.infer<typeof deadLetterSchema> | Unreadable {
+  return parsed(bytes, deadLetterSchema);
 }
 
 /** What one owner says to a question: its answer, and for how many partitions it speaks. */

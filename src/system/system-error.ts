@@ -8,6 +8,8 @@ export type SystemTrouble =
   | 'owned'
   | 'lost'
   | 'filesLost'
+  | 'noJetStream'
+  | 'serverLost'
   | 'wrongSetup';
 
 export class SystemError extends Error {

@@ -23,9 +23,15 @@ export function withWorldOptions(command: Command, { options, notes }: HelpTexts
 }
 
 /** Options by which a system is found: on which server, as whom, and under which name. */
-export function withNatsOptions(command: Command, { options }: HelpTexts): Command {
+export function withNatsOptions(command: Command, help: HelpTexts): Command {
+  const { options } = help;
+  command.option('--transport <KIND>', options.systemTransport, 'nats');
+  return withServerOptions(command, help).option('--system <NAME>', options.system, DEFAULT_SYSTEM);
+}
+
+/** Options by which a NATS server is found, and who connects. */
+export function withServerOptions(command: Command, { options }: HelpTexts): Command {
   return command
-    .option('--transport <KIND>', options.systemTransport, 'nats')
     .option('--nats-url <URL>', options.natsUrl)
     .option('--nats-context <NAME>', options.natsContext)
     .option('--nats-creds <FILE>', options.natsCreds)
@@ -33,8 +39,7 @@ export function withNatsOptions(command: Command, { options }: HelpTexts): Comma
     .option('--nats-ca <FILE>', options.natsCa)
     .option('--nats-cert <FILE>', options.natsCert)
     .option('--nats-key <FILE>', options.natsKey)
-    .option('--nats-inbox-prefix <WORD>', options.natsInboxPrefix)
-    .option('--system <NAME>', options.system, DEFAULT_SYSTEM);
+    .option('--nats-inbox-prefix <WORD>', options.natsInboxPrefix);
 }
 
 const DEFAULT_SYSTEM = 'deliverystore';

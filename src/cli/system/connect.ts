@@ -5,7 +5,7 @@ import { printable } from '../../scenarios/language/problem.ts';
 import { SystemError } from '../../system/system-error.ts';
 import { connectionOptions, type NatsFlags } from '../../transports/nats/connection.ts';
 import { ConnectionError } from '../../transports/nats/connection-error.ts';
-import { WrongSetup } from '../../transports/nats/stream.ts';
+import { isWithoutJetStream, WrongSetup } from '../../transports/nats/stream.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
@@ -37,6 +37,7 @@ function optionsOf(flags: NatsFlags, env: Terminal['env']) {
 export function explainedTrouble(error: unknown, texts: CliTexts): unknown {
   if (error instanceof SystemError)
     return new UsageError(texts.systemTroubles[error.code](printable(error.about, 200)));
+  if (isWithoutJetStream(error)) return new UsageError(texts.systemTroubles.noJetStream(printable(error.message, 200)));
   if (error instanceof WrongSetup) return new UsageError(printable(error.message, 500));
   return error;
 }

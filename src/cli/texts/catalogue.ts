@@ -50,6 +50,10 @@ export interface CliTexts {
     readonly cleared: (count: number) => string;
     readonly retried: (id: number) => string;
     readonly remaining: (duration: string) => string;
+    /** `shortest`: milliseconds. */
+    readonly speedLowered: (asked: number, speed: number, shortest: number) => string;
+    readonly refusedMessage: (name: string, order: string, reason: string) => string;
+    readonly streamLeft: (stream: string) => string;
   };
   readonly empty: Readonly<
     Record<'orders' | 'points' | 'notifications' | 'queue' | 'deliveries' | 'faults' | 'deadLetters', string>

@@ -68,7 +68,7 @@ export const englishHelp: HelpTexts = {
   },
   options: {
     seed: "the seed, instead of the scenario's own",
-    transport: 'memory (nats and modules: later)',
+    transport: 'memory or nats (modules: later)',
     journal: 'where contexts keep their events: memory or sqlite (default: memory, with --world sqlite)',
     runWorld: 'keep the sqlite journals in this folder (default: in one that is removed)',
     speed: 'virtual seconds a second, or max',
@@ -125,6 +125,10 @@ export const englishHelp: HelpTexts = {
     partitions: 'into how many parts its orders are cut',
   },
   notes: {
+    overNats: `
+Over NATS messages take real time. No timeout gets shorter than 400 ms, what a busy machine
+needs to answer; a higher --speed is lowered to that. max skips waits while nothing is on its way.
+`,
     exitCodes: `
 Exit codes:
   0 all passed   1 something failed   2 bad usage or scenario   3 inconclusive

@@ -67,6 +67,10 @@ export const english: CliTexts = {
     lost: (key) => `${key} is somebody else's now, as this process was not heard of for too long; it stops`,
     filesLost: (context) =>
       `the files of ${context} are not here, but the system knows of its events; bring the files, or make them again with "deliverystore rebuild ${context}"`,
+    noJetStream: (reason) =>
+      `the NATS server has no JetStream, which keeps the events (${reason}); switch it on (nats-server -js), or name another server`,
+    serverLost: (seconds) =>
+      `the NATS server has been away for ${seconds} s, so the run ends without a verdict; start the server and run it again`,
     wrongSetup: (system) =>
       `what the NATS server holds of system "${system}" makes no sense; name another with --system`,
   },
@@ -136,6 +140,11 @@ export const english: CliTexts = {
     cleared: (count) => `${counted(count, 'fault', 'faults')} ended.`,
     retried: (id) => `Dead letter ${id} is sent again.`,
     remaining: (duration) => `${duration} left`,
+    speedLowered: (asked, speed, shortest) =>
+      `--speed ${asked} is lowered to ${speed}: over NATS the shortest timeout needs ${shortest} ms of real time.`,
+    refusedMessage: (name, order, reason) => `${name} refused a message${order && ` about ${order}`}: ${reason}`,
+    streamLeft: (stream) =>
+      `The stream ${stream} of this run could not be deleted from the NATS server; do it with "nats stream rm ${stream}".`,
   },
   empty: {
     orders: 'No orders yet.',

@@ -45,7 +45,10 @@ export interface HelpTexts {
   readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
   readonly notes: Readonly<
-    Record<'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up', string>
+    Record<
+      'overNats' | 'exitCodes' | 'roleExitCodes' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up',
+      string
+    >
   >;
   /** By what commander calls them. */
   readonly titles: Readonly<

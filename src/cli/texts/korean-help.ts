@@ -68,7 +68,7 @@ export const koreanHelp: HelpTexts = {
   },
   options: {
     seed: '시나리오의 시드 대신 쓸 시드',
-    transport: 'memory (nats와 모듈은 나중에)',
+    transport: 'memory 또는 nats (모듈은 나중에)',
     journal: '컨텍스트가 이벤트를 두는 곳: memory 또는 sqlite(기본: memory, --world가 있으면 sqlite)',
     runWorld: 'sqlite 저널을 남길 폴더 (기본값: 끝나면 지우는 폴더)',
     speed: '1초에 흐를 가상 시간(초), 또는 max',
@@ -125,6 +125,10 @@ export const koreanHelp: HelpTexts = {
     partitions: '주문을 몇 부분으로 나눌지',
   },
   notes: {
+    overNats: `
+NATS에서는 메시지가 실제 시간을 씁니다. 바쁜 컴퓨터가 답할 수 있도록 어떤 타임아웃도 400 ms보다
+짧아지지 않으며, 더 빠른 --speed는 거기까지 낮춥니다. max는 오가는 것이 없을 때의 기다림을 건너뜁니다.
+`,
     exitCodes: `
 종료 코드:
   0 모두 통과   1 실패한 것이 있음   2 잘못된 사용법이나 시나리오   3 판정 불가

@@ -84,6 +84,10 @@ export const korean: CliTexts = {
     lost: (key) => `너무 오래 소식이 없어 ${key}의 임대를 잃었습니다. 멈춥니다`,
     filesLost: (context) =>
       `${context}의 파일이 여기에 없는데 시스템에는 그 이벤트가 있습니다. 파일을 가져오거나 "deliverystore rebuild ${context}"로 다시 만드세요`,
+    noJetStream: (reason) =>
+      `NATS 서버에 이벤트를 둘 JetStream이 없습니다(${reason}). 켜거나(nats-server -js) 다른 서버를 알려 주세요`,
+    serverLost: (seconds) =>
+      `NATS 서버가 ${seconds}초 동안 돌아오지 않아 판정 없이 끝냅니다. 서버를 띄우고 다시 실행해 주세요`,
     wrongSetup: (system) =>
       `NATS 서버에 있는 "${system}" 시스템의 내용이 이상합니다. --system으로 다른 시스템을 고르세요`,
   },
@@ -157,6 +161,11 @@ export const korean: CliTexts = {
     cleared: (count) => `장애 ${count}건을 끝냈습니다.`,
     retried: (id) => `데드 레터 ${id}번을 다시 보냈습니다.`,
     remaining: (duration) => `${duration} 남음`,
+    speedLowered: (asked, speed, shortest) =>
+      `--speed ${asked}을(를) ${speed}(으)로 낮춥니다. NATS에서는 가장 짧은 타임아웃에도 실제 시간 ${shortest} ms가 필요합니다.`,
+    refusedMessage: (name, order, reason) => `${name}: 메시지를 받지 않았습니다${order && ` (${order})`}: ${reason}`,
+    streamLeft: (stream) =>
+      `이 실행의 스트림 ${stream}을(를) NATS 서버에서 지우지 못했습니다. "nats stream rm ${stream}"으로 지워 주세요.`,
   },
   empty: {
     orders: '아직 주문이 없습니다.',

@@ -19,6 +19,11 @@ export class WrongSetup extends Error {
   override readonly name = 'WrongSetup';
 }
 
+/** Whether the server has no JetStream, or not yet; the library keeps the class of that error to itself. */
+export function isWithoutJetStream(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'JetStreamNotEnabled';
+}
+
 /** Makes the stream where there is none. */
 export async function ensureStream(jsm: JetStreamManager, subjects: Subjects): Promise<void> {
   const wanted = {

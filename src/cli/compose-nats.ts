@@ -1,67 +1,86 @@
 /** What a run over NATS stands on: a system of its own on the server, gone when the run is. */
 import { randomBytes } from 'node:crypto';
-import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { mergedAnswer } from '../core/business.ts';
 import type { Journal } from '../core/runtime/ports.ts';
 import { FaultyJournal } from '../journals/faulty.ts';
+import type { Language } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Stage } from '../scenarios/stage.ts';
+import { SystemError } from '../system/system-error.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { NatsTransport } from '../transports/nats/nats-transport.ts';
 import { deleteStream, ensureStream } from '../transports/nats/stream.ts';
 import { Subjects } from '../transports/nats/subjects.ts';
 import { RealTime } from '../transports/real-time.ts';
 import { objection } from './system/border.ts';
+import { type Connected, explainedTrouble } from './system/connect.ts';
+import { cliTextsOf } from './texts/texts.ts';
 
 /** One, as every context is in this process. */
 const PARTITIONS = 1;
 /** Microseconds: what a loaded machine needs to answer in time. No timeout of a run over NATS is shorter in real time. */
 const FLOOR = 400_000;
+/** Milliseconds for which a server that is gone is waited for. */
+const PATIENCE = 20_000;
 
-export interface NatsStageParts {
+export interface NatsStageParts extends Connected {
   readonly world: Scenario['world'];
   /** Virtual seconds a second; Infinity: as fast as the floor allows, and no wait is waited out. */
   readonly speed: number;
   readonly journalName: string;
+  readonly language: Language;
   journal(context: string): Journal;
   /** Told once, in a sentence. */
   warn(sentence: string): void;
 }
 
-/** The highest speed at which the shortest timeout is still long enough in real time. */
-export function highestSpeed({ breaker }: Scenario['world']): number {
-  return breaker.callTimeout / FLOOR;
+export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
+  const { notes } = cliTextsOf(parts.language);
+  const subjects = new Subjects(`run-${randomBytes(6).toString('hex')}`, PARTITIONS);
+  let manager: JetStreamManager | null = null;
+  const cleanUp = async () => {
+    if (manager !== null)
+      await deleteStream(manager, subjects).catch(() => parts.warn(notes.streamLeft(subjects.system)));
+  };
+  try {
+    manager = await jetstreamManager(parts.connection);
+    await ensureStream(manager, subjects);
+    return await stageOn(parts, subjects, cleanUp);
+  } catch (error) {
+    await cleanUp();
+    throw explainedTrouble(error, cliTextsOf(parts.language));
+  }
 }
 
-export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
-  const connection = await connect({
-    servers: process.env['NATS_URL'] ?? 'nats://127.0.0.1:4222',
-    noAsyncTraces: true,
-  });
-  const manager = await jetstreamManager(connection);
-  const subjects = new Subjects(`run-${randomBytes(6).toString('hex')}`, PARTITIONS);
-  await ensureStream(manager, subjects);
+async function stageOn(parts: NatsStageParts, subjects: Subjects, cleanUp: () => Promise<void>): Promise<Stage> {
+  const { connection, inboxPrefix, language, speed, warn } = parts;
+  const texts = cliTextsOf(language);
   const began = Date.now();
-  const highest = highestSpeed(parts.world);
   let isQuiet = () => false;
   const time = new RealTime(0, {
-    speed: Math.min(parts.speed, highest),
-    ...(parts.speed === Number.POSITIVE_INFINITY && { isQuiet: () => isQuiet() }),
+    speed: speedFor(parts),
+    ...(speed === Number.POSITIVE_INFINITY && { isQuiet: () => isQuiet() }),
   });
   let failure: Error | null = null;
+  const outage = new Outage(time, () => {
+    const error = new SystemError('serverLost', `${PATIENCE / 1000}`);
+    failure ??= explainedTrouble(error, texts) as Error;
+  });
   const transport = await NatsTransport.on({
     connection,
+    inboxPrefix,
     time,
     subjects,
     partitions: ['*'],
     wallTime: (at) => began + at / 1000,
     merge: mergedAnswer,
     objection,
-    refused: (name, order, reason) => parts.warn(`${name} refused a message${order && ` about ${order}`}: ${reason}`),
+    refused: (name, order, reason) => warn(texts.notes.refusedMessage(name, order, reason)),
     failed: (error) => {
-      failure = error;
+      failure ??= error;
     },
+    outage,
   });
   isQuiet = () => transport.isQuiet;
   return {
@@ -83,13 +102,44 @@ export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
     speed: Number.POSITIVE_INFINITY,
     pause: (most, signal) => time.pause(most, signal),
     close: async () => {
+      outage.ended();
       await transport.close();
-      await deleteStream(manager, subjects);
-      await connection.close();
+      await cleanUp();
     },
     transport,
     faulty: (plan) => new FaultyTransport(transport, plan),
     journal: parts.journal,
     faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
   };
+}
+
+/** No higher than that at which the shortest timeout is still long enough in real time. */
+function speedFor({ speed, world, language, warn }: NatsStageParts): number {
+  const highest = world.breaker.callTimeout / FLOOR;
+  if (speed <= highest) return speed;
+  if (speed !== Number.POSITIVE_INFINITY) warn(cliTextsOf(language).notes.speedLowered(speed, highest, FLOOR / 1000));
+  return highest;
+}
+
+/** The server is the stage and no part of the play: while it is away the play stands still, and ends if that takes too long. */
+class Outage {
+  private readonly time: RealTime;
+  private readonly lost: () => void;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(time: RealTime, lost: () => void) {
+    this.time = time;
+    this.lost = lost;
+  }
+
+  began(): void {
+    this.time.hold();
+    this.timer ??= setTimeout(this.lost, PATIENCE);
+  }
+
+  ended(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.time.release();
+  }
 }

@@ -8,6 +8,7 @@ import type { Stage } from '../scenarios/stage.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { MemoryTransport } from '../transports/memory.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
+import type { RunContext } from './programme.ts';
 
 interface Choice {
   readonly transport: string;
@@ -18,17 +19,14 @@ interface Choice {
 
 /** A fresh stage, its clock at 0. The options have been checked. `journalOf`: where journals are not kept in memory. */
 export async function composeFor(
-  {
-    scenario,
-    settings,
-    warn,
-  }: { readonly scenario: Scenario; readonly settings: Required<Choice>; warn(sentence: string): void },
+  { scenario, settings, nats, warn }: Pick<RunContext, 'settings' | 'nats' | 'warn'> & { readonly scenario: Scenario },
   journalOf: (context: string) => Journal = () => new MemoryJournal(),
 ): Promise<Stage> {
-  if (settings.transport === 'memory') return compose(settings, journalOf);
+  if (nats === null) return compose(settings, journalOf);
   const { composeOnNats } = await import('./compose-nats.ts');
-  const { journal, speed } = settings;
-  return await composeOnNats({ world: scenario.world, journalName: journal, speed, journal: journalOf, warn });
+  const { journal, speed, language } = settings;
+  const { world } = scenario;
+  return await composeOnNats({ ...nats, world, journalName: journal, speed, language, journal: journalOf, warn });
 }
 
 /** The same in memory. */

@@ -30,6 +30,7 @@ const verbs: Verbs = {
     (await import('./operator/dead-letters.ts')).retryDeadLetter(id, flags, terminal),
   exportWorld: async (file, flags) => (await import('./operator/transfer.ts')).exportWorld(file, flags, terminal),
   importWorld: async (file, flags) => (await import('./operator/transfer.ts')).importWorld(file, flags, terminal),
+  rebuild: async (context, flags) => (await import('./system/rebuild.ts')).rebuild(context, flags, terminal),
   serve: async (parts, flags) => (await import('./system/serve.ts')).serve(parts, flags, terminal),
   up: async (flags) => (await import('./system/up.ts')).up(flags, terminal),
   doctor: async (flags) => (await import('./operator/doctor.ts')).doctor(flags, terminal, version),

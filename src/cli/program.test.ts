@@ -45,6 +45,7 @@ function verbsCalled(calls: string[]): Verbs {
     retryDeadLetter: noted('dead-letters retry'),
     exportWorld: noted('exportWorld'),
     importWorld: noted('importWorld'),
+    rebuild: noted('rebuild'),
     serve: noted('serve'),
     up: noted('up'),
     doctor: noted('doctor'),

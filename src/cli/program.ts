@@ -8,7 +8,7 @@ import { addNats } from './commands/nats.ts';
 import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
 import { addRun, addScenarios } from './commands/scenarios.ts';
-import { addServe, addUp } from './commands/system.ts';
+import { addRebuild, addServe, addUp } from './commands/system.ts';
 import type { Verbs } from './commands/verbs.ts';
 import { cliTextsOf, helpTextsOf } from './texts/texts.ts';
 import { UsageError } from './usage.ts';
@@ -46,6 +46,7 @@ export function programOf(
   program.commandsGroup(help.groups.system);
   addUp(board);
   addServe(board);
+  addRebuild(board);
   for (const name of LATER) addLater(program, name, language);
   return program;
 }

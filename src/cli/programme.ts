@@ -12,11 +12,14 @@ import type { Loaded } from './load-scenarios.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { RunSettings } from './run-options.ts';
 import { shellWord } from './shell-word.ts';
+import type { Connected } from './system/connect.ts';
 import type { Terminal } from './terminal.ts';
 import { isSqliteMissing, UsageError } from './usage.ts';
 
 export interface RunContext {
   readonly settings: RunSettings;
+  /** The server of a run over NATS, null in memory. */
+  readonly nats: Connected | null;
   readonly file: string;
   readonly seed: number;
   readonly signal: AbortSignal;
@@ -29,8 +32,7 @@ export interface RunContext {
 /** Plays one scenario; when interrupted it reports what it has found so far. */
 export type Perform = (scenario: Scenario, context: RunContext) => Promise<RunReport>;
 
-interface Stagehands {
-  readonly settings: RunSettings;
+interface Stagehands extends Pick<RunContext, 'settings' | 'nats'> {
   readonly reporters: readonly Reporter[];
   readonly terminal: Terminal;
   readonly texts: Texts;
@@ -62,8 +64,11 @@ async function play(loaded: Loaded, hands: Stagehands): Promise<number> {
   try {
     report = await perform(loaded, start, hands);
   } catch (error) {
-    if (error instanceof UsageError || isSqliteMissing(error)) throw error;
     if (interruption.exitCode !== 0) return interruption.exitCode;
+    if (error instanceof UsageError || isSqliteMissing(error)) {
+      for (const reporter of reporters) reporter.crashed?.(start, safe((error as Error).message));
+      throw error;
+    }
     return crashed(start, error, hands);
   }
   const told = interruption.exitCode === 0 ? report : interrupted(report, hands);
@@ -72,7 +77,7 @@ async function play(loaded: Loaded, hands: Stagehands): Promise<number> {
 }
 
 async function perform({ scenario }: Loaded, { file, seed }: RunStart, hands: Stagehands): Promise<RunReport> {
-  const { settings, reporters, terminal, texts, interruption } = hands;
+  const { settings, nats, reporters, terminal, texts, interruption } = hands;
   const line = !settings.quiet && ProgressLine.isWanted(terminal) ? new ProgressLine(terminal, texts) : null;
   const recording = reporters.filter((reporter) => reporter.record !== undefined);
   const record = (each: Record) => {
@@ -83,6 +88,7 @@ async function perform({ scenario }: Loaded, { file, seed }: RunStart, hands: St
     const watched = line && { progress: (progress: Progress) => line.update(progress) };
     return await hands.perform(scenario, {
       settings,
+      nats,
       file,
       seed,
       signal,

@@ -36,7 +36,7 @@ test.each([
   [{ seed: '99999999999999999' }, '--seed "99999999999999999"; expected'],
   [{ speed: '0' }, '--speed "0"; expected virtual seconds a second'],
   [{ speed: 'fast\u001b' }, '--speed "fast\\u001b"; expected'],
-  [{ transport: 'nats' }, '--transport nats is not in this version yet; expected memory'],
+  [{ transport: 'nat' }, '--transport "nat"; expected one of memory, nats, ./module.js; did you mean "nats"?'],
   [{ transport: './mine.js' }, '--transport ./mine.js is not in this version yet'],
   [{ transport: 'memry' }, 'did you mean "memory"?'],
   [{ journal: 'sqlit' }, 'did you mean "sqlite"?'],

@@ -2,11 +2,12 @@
 import { nearestWord, oneOf, printable } from '../scenarios/language/problem.ts';
 import type { Style } from '../scenarios/reporters/look.ts';
 import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue.ts';
+import type { NatsFlags } from '../transports/nats/connection.ts';
 import { languageOf, type Terminal } from './terminal.ts';
 import { UsageError } from './usage.ts';
 
 /** As commander hands them over. */
-export interface RunFlags {
+export interface RunFlags extends NatsFlags {
   readonly seed?: string;
   readonly transport: string;
   readonly journal?: string;

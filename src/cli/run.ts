@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { printable } from '../scenarios/language/problem.ts';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
+import { EXIT } from '../scenarios/verdict.ts';
 import { composeFor } from './compose.ts';
 import { runScenario } from './drive.ts';
 import { Interruption } from './interruption.ts';
@@ -10,7 +11,9 @@ import { type Loaded, loadScenarios } from './load-scenarios.ts';
 import { openReporters } from './open-reporters.ts';
 import { type Perform, playAll } from './programme.ts';
 import { type RunFlags, type RunSettings, readRunOptions } from './run-options.ts';
+import type { Connected } from './system/connect.ts';
 import type { Terminal } from './terminal.ts';
+import { cliTextsOf } from './texts/texts.ts';
 import { UsageError } from './usage.ts';
 
 export async function run(
@@ -25,18 +28,30 @@ export async function run(
   refuseScenariosAsReports(settings, scenarios);
   if (settings.world !== null && scenarios.length > 1)
     throw new UsageError(`--world keeps the journals of one scenario, and here are ${scenarios.length}; name one`);
+  const nats = await connected(settings, flags, terminal);
   const reporters = openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
   if (settings.wantsDashboard) terminal.error(`${texts.noDashboard}\n`);
   interruption.listen();
   try {
-    const exitCode = await playAll(scenarios, { settings, reporters, terminal, texts, interruption, perform });
+    const exitCode = await playAll(scenarios, { settings, nats, reporters, terminal, texts, interruption, perform });
     for (const reporter of reporters) reporter.end?.(exitCode);
     return exitCode;
+  } catch (error) {
+    for (const reporter of reporters) reporter.end?.(EXIT.usage);
+    throw error;
   } finally {
     interruption.unlisten();
+    await nats?.connection.close();
   }
+}
+
+/** Before anything runs: without a server, nothing would. */
+async function connected(settings: RunSettings, flags: RunFlags, { env }: Terminal): Promise<Connected | null> {
+  if (settings.transport !== 'nats') return null;
+  const { connectToNats } = await import('./system/connect.ts');
+  return await connectToNats(flags, env, cliTextsOf(settings.language));
 }
 
 /** A report that is written over the scenario would be the end of both. */

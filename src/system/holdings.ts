@@ -24,6 +24,11 @@ export function shareFolder({ folder, partitions }: Pick<Wanted, 'folder' | 'par
   return join(folder, `partitions-${partitions[0]}-${partitions.at(-1)}`);
 }
 
+/** An owner is known by its files. */
+export function ownerOf(folder: string): string {
+  return `${hostname()}:${realpathSync(folder)}`;
+}
+
 export class Holdings {
   readonly journals = new Map<string, SqliteJournal>();
   private readonly ownerships: Ownership[] = [];
@@ -40,7 +45,7 @@ export class Holdings {
     const { contexts, partitions } = wanted;
     const folder = shareFolder(wanted);
     if (!existsSync(folder)) makeFolder(folder);
-    const owner = `${hostname()}:${realpathSync(folder)}`;
+    const owner = ownerOf(folder);
     const owned = partitions ?? [...Array(subjects.partitions).keys()];
     const holdings = new Holdings();
     try {

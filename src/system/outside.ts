@@ -13,8 +13,6 @@ import type { Settings } from './settings.ts';
 /** Milliseconds for which another owner of the books is waited for. */
 const PATIENCE = 5_000;
 
-export const OUTSIDE = ['gateway', 'kakao'] as const;
-
 export class Outside {
   private readonly file: WorldFile;
   private readonly gateway: PaymentGateway;

@@ -10,6 +10,8 @@ export type SystemTrouble =
   | 'filesLost'
   | 'wrongSetup'
   | 'forbidden'
+  | 'serverLost'
+  | 'filesThere'
   | 'noJetStream';
 
 export class SystemError extends Error {

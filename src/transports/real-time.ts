@@ -20,6 +20,9 @@ export class RealTime {
   private readonly started = performance.now();
   /** What has been skipped so far. */
   private skipped = 0;
+  /** Milliseconds for which it was held. */
+  private held = 0;
+  private heldSince: number | null = null;
   private wake: (() => void) | null = null;
 
   /** `start`: what its clock shows at first, in microseconds. */
@@ -50,10 +53,22 @@ export class RealTime {
     this.wake = null;
   }
 
+  /** No time passes until it is released. */
+  hold(): void {
+    this.heldSince ??= performance.now();
+  }
+
+  release(): void {
+    if (this.heldSince === null) return;
+    this.held += performance.now() - this.heldSince;
+    this.heldSince = null;
+    this.wake?.();
+  }
+
   /** Runs the next task that is due, up to and including `until`; false where none is. */
   step(until: number): boolean {
     const due = this.queue.next();
-    if (due === undefined) return false;
+    if (due === undefined || this.heldSince !== null) return false;
     const now = this.wall() + GRACE * this.pace.speed;
     if (due <= now) return this.queue.step(Math.min(until, now));
     if (due > until || this.pace.isQuiet?.() !== true) return false;
@@ -69,7 +84,7 @@ export class RealTime {
   async pause(most: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     const due = this.queue.next() ?? Number.POSITIVE_INFINITY;
-    const wait = (due - this.wall()) / this.pace.speed / 1000;
+    const wait = this.heldSince === null ? (due - this.wall()) / this.pace.speed / 1000 : most;
     await new Promise<void>((resolve) => {
       const end = () => {
         clearTimeout(timer);
@@ -84,7 +99,7 @@ export class RealTime {
   }
 
   private wall(): number {
-    const passed = (performance.now() - this.started) * 1000 * this.pace.speed;
+    const passed = ((this.heldSince ?? performance.now()) - this.started - this.held) * 1000 * this.pace.speed;
     return Math.floor(this.start + this.skipped + passed);
   }
 }

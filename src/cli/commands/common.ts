@@ -41,7 +41,8 @@ export function withNatsOptions(command: Command, help: HelpTexts): Command {
   );
 }
 
-function withServerOptions(command: Command, { options, groups }: HelpTexts): Command {
+/** Options by which a NATS server is found, and who connects. */
+export function withServerOptions(command: Command, { options, groups }: HelpTexts): Command {
   return command
     .addOption(nats('--nats-url <URL>', options.natsUrl, groups))
     .addOption(nats('--nats-context <NAME>', options.natsContext, groups))

@@ -1,17 +1,17 @@
 /** The commands around scenarios: `run` and `scenarios`. */
-import type { Command } from 'commander';
 import type { RunFlags } from '../run-options.ts';
-import { type Board, gathered } from './common.ts';
+import { type Board, gathered, withServerOptions } from './common.ts';
 import { examples } from './help.ts';
 
 export function addRun({ program, verbs, help, done }: Board): void {
   const { options } = help;
-  program
+  const command = program
     .command('run')
     .description(help.verbs.run)
     .argument('<FILE|NAME...>', help.arguments.files)
     .option('--seed <N>', options.seed)
-    .option('--transport <KIND>', options.transport, 'memory')
+    .option('--transport <KIND>', options.transport, 'memory');
+  withServerOptions(command, help)
     .option('--journal <KIND>', options.journal)
     .option('--world <DIR>', options.runWorld)
     .option('--speed <N>', options.speed, 'max')
@@ -25,17 +25,16 @@ export function addRun({ program, verbs, help, done }: Board): void {
     .option('--ascii', options.ascii, false)
     .addHelpText(
       'after',
-      `${help.notes.exitCodes}${examples(
+      `${help.notes.overNats}${help.notes.exitCodes}${examples(
         help,
         'run happy-path',
         'run happy-path payment-overload --quiet --lang ko',
         'run happy-path --seed 7 --trace history.jsonl',
         'run happy-path --reporter list --reporter junit=report.xml',
+        'run happy-path --transport nats --nats-url nats://127.0.0.1:4222',
       )}`,
     )
-    .action(async (names: string[], _: unknown, command: Command) =>
-      done(await verbs.run(names, command.optsWithGlobals<RunFlags>())),
-    );
+    .action(async (names: string[]) => done(await verbs.run(names, command.optsWithGlobals<RunFlags>())));
 }
 
 export function addScenarios({ program, verbs, help, done }: Board): void {

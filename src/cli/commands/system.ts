@@ -1,7 +1,9 @@
 /** The commands that run the business as processes over NATS. */
 import type { Command } from 'commander';
+import type { RebuildFlags } from '../system/rebuild.ts';
 import type { ServeFlags } from '../system/serve.ts';
 import type { UpFlags } from '../system/up-options.ts';
+import type { HelpTexts } from '../texts/help-catalogue.ts';
 import { type Board, gathered, withNatsOptions } from './common.ts';
 import { examples } from './help.ts';
 
@@ -29,14 +31,29 @@ export function addUp({ program, verbs, help, done }: Board): void {
 
 export function addServe({ program, verbs, help, done }: Board): void {
   const { options } = help;
-  withNatsOptions(program.command('serve').description(help.verbs.serve), help)
+  withShareOptions(program.command('serve').description(help.verbs.serve), help)
     .argument('<PART...>', help.arguments.part)
-    .option('--partitions <A-B>', options.ownPartitions)
-    .option('--of <N>', options.partitions)
-    .option('--world <DIR>', options.systemWorld)
     .option('--speed <N>', options.systemSpeed)
     .addHelpText('after', examples(help, 'serve payment', 'serve store rider', 'serve payment --partitions 0-3 --of 8'))
     .action(async (parts: string[], _: unknown, command: Command) =>
       done(await verbs.serve(parts, command.optsWithGlobals<ServeFlags>())),
     );
+}
+
+export function addRebuild({ program, verbs, help, done }: Board): void {
+  withShareOptions(program.command('rebuild').description(help.verbs.rebuild), help)
+    .argument('<CONTEXT>', help.arguments.rebuilt)
+    .addHelpText('after', examples(help, 'rebuild payment', 'rebuild payment --partitions 0-3'))
+    .action(async (context: string, _: unknown, command: Command) =>
+      done(await verbs.rebuild(context, command.optsWithGlobals<RebuildFlags>())),
+    );
+}
+
+/** Which share of the orders, where its files are, and of which system. */
+function withShareOptions(command: Command, help: HelpTexts): Command {
+  const { options } = help;
+  return withNatsOptions(command, help)
+    .option('--partitions <A-B>', options.ownPartitions)
+    .option('--of <N>', options.partitions)
+    .option('--world <DIR>', options.systemWorld);
 }

@@ -3,6 +3,7 @@ import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
 import type { NatsConfigFlags } from '../system/print-nats-config.ts';
+import type { RebuildFlags } from '../system/rebuild.ts';
 import type { ServeFlags } from '../system/serve.ts';
 import type { UpFlags } from '../system/up-options.ts';
 import type { TraceFlags } from '../trace.ts';
@@ -25,6 +26,7 @@ export interface Verbs {
   exportWorld(file: string | undefined, flags: WorldFlags): Promise<number>;
   importWorld(file: string, flags: WorldFlags): Promise<number>;
   up(flags: UpFlags): Promise<number>;
+  rebuild(context: string, flags: RebuildFlags): Promise<number>;
   serve(parts: readonly string[], flags: ServeFlags): Promise<number>;
   doctor(flags: WorldFlags): Promise<number>;
   printNatsConfig(flags: NatsConfigFlags): Promise<number>;

@@ -1,11 +1,13 @@
 /** Connects to the NATS server that options, variables or a context name; what is wrong is told as a wrong use. */
 import { homedir } from 'node:os';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { JournalError } from '../../journals/journal-error.ts';
+import { WorldError } from '../../local/world-error.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { SystemError } from '../../system/system-error.ts';
 import { connectionOptions, type NatsFlags } from '../../transports/nats/connection.ts';
 import { ConnectionError } from '../../transports/nats/connection-error.ts';
-import { WrongSetup } from '../../transports/nats/stream.ts';
+import { isWithoutJetStream, WrongSetup } from '../../transports/nats/stream.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
@@ -37,6 +39,9 @@ function optionsOf(flags: NatsFlags, env: Terminal['env']) {
 export function explainedTrouble(error: unknown, texts: CliTexts): unknown {
   if (error instanceof SystemError)
     return new UsageError(texts.systemTroubles[error.code](printable(error.about, 200)));
+  if (error instanceof WorldError || error instanceof JournalError)
+    return new UsageError(texts.worldTroubles[error.code](printable(error.file, 200)));
+  if (isWithoutJetStream(error)) return new UsageError(texts.systemTroubles.noJetStream(printable(error.message, 200)));
   if (error instanceof WrongSetup) return new UsageError(printable(error.message, 500));
   return error;
 }

@@ -1,13 +1,10 @@
 /** `serve`: one process of a system, until it is told to stop. */
 import { randomInt } from 'node:crypto';
 import { resolve } from 'node:path';
-import { CONTEXTS } from '../../core/board.ts';
-import { JournalError } from '../../journals/journal-error.ts';
 import { localConfig } from '../../local/local-config.ts';
-import { WorldError } from '../../local/world-error.ts';
-import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
-import { Node, type Part } from '../../system/node.ts';
-import { PARTITIONS, type Settings } from '../../system/settings.ts';
+import { printable } from '../../scenarios/language/problem.ts';
+import { Node } from '../../system/node.ts';
+import type { Settings } from '../../system/settings.ts';
 import type { NatsFlags } from '../../transports/nats/connection.ts';
 import { SYSTEM_PATTERN } from '../../transports/nats/subjects.ts';
 import { Interruption } from '../interruption.ts';
@@ -19,20 +16,16 @@ import { UsageError } from '../usage.ts';
 import { systemFolder } from '../world-folder.ts';
 import { objection } from './border.ts';
 import { connectToNats, explainedTrouble } from './connect.ts';
+import { PARTS, readShare, readWord, type ShareFlags } from './share.ts';
 
 /** As commander hands them over. */
-export interface ServeFlags extends NatsFlags {
+export interface ServeFlags extends NatsFlags, ShareFlags {
   readonly transport: string;
   readonly system: string;
   readonly world?: string;
-  readonly partitions?: string;
-  readonly of?: string;
   readonly speed?: string;
   readonly lang?: string;
 }
-
-const PARTS: readonly Part[] = [...CONTEXTS, 'outside'];
-const MOST_PARTITIONS = 1_024;
 
 export async function serve(
   words: readonly string[],
@@ -42,8 +35,8 @@ export async function serve(
 ): Promise<number> {
   const { env } = terminal;
   const texts = cliTextsOf(readLanguage(flags.lang, env));
-  const parts = words.map((word) => readPart(word, texts));
-  const { partitions, of } = readPartitions(flags, texts);
+  const parts = words.map((word) => readWord('serve', word, PARTS, texts));
+  const { partitions, of } = readShare(flags, texts);
   if (!SYSTEM_PATTERN.test(flags.system)) throw new UsageError(texts.usage.system(printable(flags.system)));
   if (flags.transport !== 'nats')
     throw new UsageError(texts.usage.wrongValue('--transport', printable(flags.transport), 'nats', ''));
@@ -67,8 +60,6 @@ export async function serve(
     await node.run(interruption.signal);
     return 0;
   } catch (error) {
-    if (error instanceof WorldError || error instanceof JournalError)
-      throw new UsageError(texts.worldTroubles[error.code](printable(error.file, 200)));
     throw explainedTrouble(error, texts);
   } finally {
     interruption.unlisten();
@@ -81,26 +72,6 @@ function endWithParent(env: Terminal['env'], interruption: Interruption): void {
   if (env['DELIVERYSTORE_CHILD'] !== '1') return;
   process.stdin.on('end', () => interruption.interrupt(143)).resume();
   process.stdin.unref?.();
-}
-
-function readPart(word: string, { usage }: CliTexts): Part {
-  const part = PARTS.find((known) => known === word);
-  if (part !== undefined) return part;
-  throw new UsageError(
-    usage.wrongValue('serve', printable(word), usage.form(oneOf(PARTS)), nearestWord(word, PARTS) ?? ''),
-  );
-}
-
-function readPartitions({ partitions, of }: ServeFlags, { usage }: CliTexts) {
-  const count = of === undefined ? PARTITIONS : /^\d{1,4}$/.test(of) ? Number(of) : 0;
-  if (count < 1 || count > MOST_PARTITIONS)
-    throw new UsageError(usage.wrongValue('--of', printable(of ?? ''), usage.form(`1–${MOST_PARTITIONS}`), ''));
-  if (partitions === undefined) return { partitions: null, of: count };
-  const [, first, last = first] = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(partitions) ?? [];
-  const [from, to] = [Number(first ?? Number.NaN), Number(last ?? Number.NaN)];
-  if (!(from <= to && to < count))
-    throw new UsageError(usage.wrongValue('--partitions', printable(partitions), usage.form(`0-${count - 1}`), ''));
-  return { partitions: Array.from({ length: to - from + 1 }, (_, i) => from + i), of: count };
 }
 
 function readSpeed(text: string | undefined, { usage }: CliTexts): number {

@@ -40,6 +40,7 @@ export interface CliTexts {
   readonly notes: {
     readonly exported: (events: number, file: string) => string;
     readonly imported: (events: number, folder: string) => string;
+    readonly rebuilt: (context: string, events: number) => string;
     readonly payLater: (seconds: number) => string;
     /** The call to payment ended without an answer. */
     readonly payUnknown: (seconds: number) => string;
@@ -56,6 +57,10 @@ export interface CliTexts {
     readonly cleared: (count: number) => string;
     readonly retried: (id: number) => string;
     readonly remaining: (duration: string) => string;
+    /** `shortest`: milliseconds. */
+    readonly speedLowered: (asked: number, speed: number, shortest: number) => string;
+    readonly refusedMessage: (name: string, order: string, reason: string) => string;
+    readonly streamLeft: (stream: string) => string;
   };
   readonly empty: Readonly<
     Record<'orders' | 'points' | 'notifications' | 'queue' | 'deliveries' | 'faults' | 'deadLetters', string>

@@ -41,6 +41,7 @@ export const englishHelp: HelpTexts = {
     'nats config': 'Print a configuration for nats-server: each part of the system may do its own work only.',
     completion: 'Print a script that completes commands, options and order ids.',
     serve: 'Run parts of the business as one process of a system over NATS, until Ctrl-C.',
+    rebuild: 'Make a lost journal again from the stream, while the context is down.',
     up: 'Run the whole business on this machine as processes that talk over NATS, until Ctrl-C.',
     help: 'display help for a command',
   },
@@ -61,6 +62,7 @@ export const englishHelp: HelpTexts = {
     store: 'the store whose menu to show; all of them without it',
     faultType: 'such as overload, outage or duplicate; asked for on a terminal',
     part: 'order, payment, point, store, rider, notification, or outside: the payment and KakaoTalk gateways',
+    rebuilt: 'the context whose journal is lost',
     faultId: 'as "fault list" shows it; all of them without it',
     deadLetter: 'as "dead-letters" shows it',
     exportFile: 'the file to write (default: the standard output)',
@@ -69,7 +71,7 @@ export const englishHelp: HelpTexts = {
   },
   options: {
     seed: "the seed, instead of the scenario's own",
-    transport: 'memory (nats and modules: later)',
+    transport: 'memory or nats (modules: later)',
     journal: 'where contexts keep their events: memory or sqlite (default: memory, with --world sqlite)',
     runWorld: 'keep the sqlite journals in this folder (default: in one that is removed)',
     speed: 'virtual seconds a second, or max',
@@ -127,6 +129,10 @@ export const englishHelp: HelpTexts = {
     partitions: 'into how many parts its orders are cut',
   },
   notes: {
+    overNats: `
+Over NATS messages take real time. No timeout gets shorter than 400 ms, what a busy machine
+needs to answer; a higher --speed is lowered to that. max skips waits while nothing is on its way.
+`,
     exitCodes: `
 Exit codes:
   0 all passed   1 something failed   2 bad usage or scenario   3 inconclusive

@@ -68,12 +68,15 @@ export const english: CliTexts = {
     lost: (key) => `${key} is somebody else's now, as this process was not heard of for too long; it stops`,
     filesLost: (context) =>
       `the files of ${context} are not here, but the system knows of its events; bring the files, or make them again with "deliverystore rebuild ${context}"`,
+    filesThere: (folder) => `${folder} holds a journal with events already; move it away if it is to be made again`,
+    noJetStream: (reason) =>
+      `the NATS server has no JetStream, which keeps the events (${reason}); switch it on (nats-server -js), or name another server`,
+    serverLost: (seconds) =>
+      `the NATS server has been away for ${seconds} s, so the run ends without a verdict; start the server and run it again`,
     wrongSetup: (system) =>
       `what the NATS server holds of system "${system}" makes no sense; name another with --system`,
     forbidden: (subject) =>
       `the NATS server does not let this user send ${subject}; connect as somebody who may, such as NATS_USER=role-customer or operator`,
-    noJetStream: (server) =>
-      `the NATS server at ${server} has no JetStream, which keeps a system's events; start it with nats-server -js`,
   },
   worldTroubles: {
     busy: (file) => `another command is working on the world in ${file}; try again in a moment`,
@@ -131,6 +134,8 @@ export const english: CliTexts = {
       `Payment gave no answer in time. It may still come through by itself; if not, please pay in ${seconds} s. The order is kept.`,
     breakerOpen: (seconds) => `The circuit breaker is open: no call reaches payment for ${seconds} s.`,
     breakerHalfOpen: 'The circuit breaker is half-open: the next call decides whether it closes.',
+    rebuilt: (context, events) =>
+      `The journal of ${context} was made again from ${events.toLocaleString('en-US')} events; "deliverystore serve ${context}" goes on with it.`,
     payLater: (seconds) => `The payment system is busy: please pay in ${seconds} s. The order is kept.`,
     canceling: 'The store has yet to answer; the cancel is settled then.',
     earned: (points) => `${points} earned`,
@@ -142,6 +147,11 @@ export const english: CliTexts = {
     cleared: (count) => `${counted(count, 'fault', 'faults')} ended.`,
     retried: (id) => `Dead letter ${id} is sent again.`,
     remaining: (duration) => `${duration} left`,
+    speedLowered: (asked, speed, shortest) =>
+      `--speed ${asked} is lowered to ${speed}: over NATS the shortest timeout needs ${shortest} ms of real time.`,
+    refusedMessage: (name, order, reason) => `${name} refused a message${order && ` about ${order}`}: ${reason}`,
+    streamLeft: (stream) =>
+      `The stream ${stream} of this run could not be deleted from the NATS server; do it with "nats stream rm ${stream}".`,
   },
   empty: {
     orders: 'No orders yet.',

@@ -3,7 +3,7 @@ import type { RoleVerb } from '../roles/role-verbs.ts';
 
 type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
-type SystemVerb = 'up' | 'serve';
+type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
   | 'cook'
   | 'fault'
@@ -37,6 +37,7 @@ export interface HelpTexts {
       | 'faultType'
       | 'faultId'
       | 'part'
+      | 'rebuilt'
       | 'deadLetter'
       | 'shell'
       | 'exportFile'
@@ -48,7 +49,15 @@ export interface HelpTexts {
   /** Beneath a verb's options. */
   readonly notes: Readonly<
     Record<
-      'exitCodes' | 'roleExitCodes' | 'anyWorld' | 'byHand' | 'faults' | 'natsConfig' | 'completion' | 'up',
+      | 'exitCodes'
+      | 'overNats'
+      | 'roleExitCodes'
+      | 'anyWorld'
+      | 'byHand'
+      | 'faults'
+      | 'natsConfig'
+      | 'completion'
+      | 'up',
       string
     >
   >;

@@ -41,6 +41,7 @@ export const koreanHelp: HelpTexts = {
     'nats config': '시스템의 부분마다 제 일만 할 수 있게 하는 nats-server 설정을 출력합니다.',
     completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
     serve: '사업의 일부를 NATS 위 시스템의 한 프로세스로 돌립니다. Ctrl-C로 끝냅니다.',
+    rebuild: '잃어버린 저널을 스트림에서 다시 만듭니다. 그 컨텍스트가 멈춰 있을 때 씁니다.',
     up: '사업 전체를 이 컴퓨터에서 NATS로 이야기하는 프로세스들로 돌립니다. Ctrl-C로 끝냅니다.',
     help: '명령의 도움말을 봅니다',
   },
@@ -61,6 +62,7 @@ export const koreanHelp: HelpTexts = {
     store: '메뉴를 볼 가게. 없으면 모든 가게',
     faultType: 'overload, outage, duplicate 등. 터미널에서는 물어봅니다',
     part: 'order, payment, point, store, rider, notification, 또는 outside(결제·카카오톡 게이트웨이)',
+    rebuilt: '저널을 잃은 컨텍스트',
     faultId: '"fault list"에 나온 번호. 없으면 전부',
     deadLetter: '"dead-letters"에 나온 번호',
     exportFile: '쓸 파일(기본: 표준 출력)',
@@ -69,7 +71,7 @@ export const koreanHelp: HelpTexts = {
   },
   options: {
     seed: '시나리오의 시드 대신 쓸 시드',
-    transport: 'memory (nats와 모듈은 나중에)',
+    transport: 'memory 또는 nats (모듈은 나중에)',
     journal: '컨텍스트가 이벤트를 두는 곳: memory 또는 sqlite(기본: memory, --world가 있으면 sqlite)',
     runWorld: 'sqlite 저널을 남길 폴더 (기본값: 끝나면 지우는 폴더)',
     speed: '1초에 흐를 가상 시간(초), 또는 max',
@@ -127,6 +129,10 @@ export const koreanHelp: HelpTexts = {
     partitions: '주문을 몇 부분으로 나눌지',
   },
   notes: {
+    overNats: `
+NATS에서는 메시지가 실제 시간을 씁니다. 바쁜 컴퓨터가 답할 수 있도록 어떤 타임아웃도 400 ms보다
+짧아지지 않으며, 더 빠른 --speed는 거기까지 낮춥니다. max는 오가는 것이 없을 때의 기다림을 건너뜁니다.
+`,
     exitCodes: `
 종료 코드:
   0 모두 통과   1 실패한 것이 있음   2 잘못된 사용법이나 시나리오   3 판정 불가

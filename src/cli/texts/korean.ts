@@ -85,12 +85,15 @@ export const korean: CliTexts = {
     lost: (key) => `너무 오래 소식이 없어 ${key}의 임대를 잃었습니다. 멈춥니다`,
     filesLost: (context) =>
       `${context}의 파일이 여기에 없는데 시스템에는 그 이벤트가 있습니다. 파일을 가져오거나 "deliverystore rebuild ${context}"로 다시 만드세요`,
+    filesThere: (folder) => `이미 이벤트가 든 저널이 있습니다: ${folder}. 다시 만들려면 먼저 다른 곳으로 옮기세요`,
+    noJetStream: (reason) =>
+      `NATS 서버에 이벤트를 둘 JetStream이 없습니다(${reason}). 켜거나(nats-server -js) 다른 서버를 알려 주세요`,
+    serverLost: (seconds) =>
+      `NATS 서버가 ${seconds}초 동안 돌아오지 않아 판정 없이 끝냅니다. 서버를 띄우고 다시 실행해 주세요`,
     wrongSetup: (system) =>
       `NATS 서버에 있는 "${system}" 시스템의 내용이 이상합니다. --system으로 다른 시스템을 고르세요`,
     forbidden: (subject) =>
       `NATS 서버가 이 사용자의 메시지를 막았습니다: ${subject}. NATS_USER=role-customer나 operator처럼 보낼 수 있는 사용자로 접속하세요`,
-    noJetStream: (server) =>
-      `이 NATS 서버에는 시스템의 이벤트를 둘 JetStream이 없습니다: ${server}. nats-server -js로 띄우세요`,
   },
   worldTroubles: {
     busy: (file) => `다른 명령이 이 세계를 쓰고 있습니다: ${file}. 잠시 뒤에 다시 해 보세요`,
@@ -152,6 +155,8 @@ export const korean: CliTexts = {
       `결제가 제때 답하지 않았습니다. 나중에 저절로 결제될 수도 있습니다. ${seconds}초 뒤에도 결제대기이면 결제해 주세요. 주문은 그대로 있습니다.`,
     breakerOpen: (seconds) => `서킷 브레이커가 열려 있습니다. ${seconds}초 동안 결제를 부르지 않습니다.`,
     breakerHalfOpen: '서킷 브레이커가 반쯤 열려 있습니다. 다음 호출이 성공하면 닫힙니다.',
+    rebuilt: (context, events) =>
+      `이벤트 ${events.toLocaleString('ko-KR')}개로 ${context}의 저널을 다시 만들었습니다. "deliverystore serve ${context}"로 이어 갑니다.`,
     payLater: (seconds) => `결제 시스템이 붐빕니다. ${seconds}초 뒤에 결제해 주세요. 주문은 그대로 있습니다.`,
     canceling: '가게의 답을 기다리고 있습니다. 답이 오면 취소가 확정됩니다.',
     earned: (points) => `${points} 적립`,
@@ -163,6 +168,11 @@ export const korean: CliTexts = {
     cleared: (count) => `장애 ${count}건을 끝냈습니다.`,
     retried: (id) => `데드 레터 ${id}번을 다시 보냈습니다.`,
     remaining: (duration) => `${duration} 남음`,
+    speedLowered: (asked, speed, shortest) =>
+      `--speed ${asked}을(를) ${speed}(으)로 낮춥니다. NATS에서는 가장 짧은 타임아웃에도 실제 시간 ${shortest} ms가 필요합니다.`,
+    refusedMessage: (name, order, reason) => `${name}: 메시지를 받지 않았습니다${order && ` (${order})`}: ${reason}`,
+    streamLeft: (stream) =>
+      `이 실행의 스트림 ${stream}을(를) NATS 서버에서 지우지 못했습니다. "nats stream rm ${stream}"으로 지워 주세요.`,
   },
   empty: {
     orders: '아직 주문이 없습니다.',

@@ -30,7 +30,8 @@ export class Inflow {
   private readonly reached = new Map<string, number>();
   /** How many of each source are under way. */
   private readonly unfinished = new Map<string, number>();
-  private flows: ConsumerMessages[] = [];
+  private readonly flows: ConsumerMessages[] = [];
+  private opened: Promise<void> = Promise.resolve();
   private closed = false;
 
   constructor(parts: InflowParts) {
@@ -43,8 +44,16 @@ export class Inflow {
     });
   }
 
-  /** One consumer a source and partition: before 2.10 a consumer takes one subject. */
+  /** Also after the server was away: what it brought and was not acknowledged comes at once, instead of when it is missed. */
   async open(): Promise<void> {
+    this.opened = this.opened.catch(() => undefined).then(() => this.openAnew());
+    await this.opened;
+  }
+
+  /** One consumer a source and partition: before 2.10 a consumer takes one subject. */
+  private async openAnew(): Promise<void> {
+    await this.stop();
+    if (this.closed) return;
     const { name, sources, partitions, subjects, streams, manager } = this.parts;
     for (const source of sources) {
       for (const partition of partitions) {
@@ -95,8 +104,11 @@ export class Inflow {
 
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.flows.map((flow) => flow.close()));
-    this.flows = [];
+    await this.stop();
+  }
+
+  private async stop(): Promise<void> {
+    await Promise.all(this.flows.splice(0).map((flow) => flow.close()));
   }
 
   private take(source: string, msg: JsMsg): void {

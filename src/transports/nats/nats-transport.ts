@@ -1,6 +1,8 @@
 /** The transport over NATS: events through a JetStream stream, requests and questions over core NATS. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
+import { ClosedConnectionError, NoRespondersError, RequestError, TimeoutError } from '@nats-io/transport-node';
 import type { Observation } from '../../core/history.ts';
 import type { Answered, Server, Subscriber, Transport } from '../../core/runtime/ports.ts';
 import type { Answer, Command, Envelope, Question } from '../../core/vocabulary.ts';
@@ -9,6 +11,7 @@ import type { RealTime } from '../real-time.ts';
 import { Inflow } from './inflow.ts';
 import { Publisher } from './publisher.ts';
 import { Requests } from './requests.ts';
+import { isWithoutJetStream } from './stream.ts';
 import type { Address, Subjects } from './subjects.ts';
 import {
   decodeAnswer,
@@ -23,6 +26,8 @@ import {
 
 /** How the subjects of those who wait for a reply begin. */
 const INBOX = '_INBOX';
+/** Milliseconds until a server that did not answer is asked again. */
+const AGAIN_AFTER = 250;
 /** Milliseconds for which the owners of other partitions are waited for, where all are asked. */
 const GATHER_FOR = 1_000;
 
@@ -43,6 +48,8 @@ export interface NatsParts {
   /** Nothing can go on. */
   failed(error: Error): void;
   readonly inboxPrefix?: string;
+  /** Told when the server is gone, and when it is back and everything that it has comes again. */
+  readonly outage?: { began(): void; ended(): void };
 }
 
 export class NatsTransport implements Transport {
@@ -115,9 +122,10 @@ export class NatsTransport implements Transport {
     if (inflow === undefined) {
       const { subjects, time, partitions, failed } = this.parts;
       const { streams, manager } = this;
-      inflow = new Inflow({ name, sources, partitions, subjects, time, streams, manager });
-      this.inflows.set(name, inflow);
-      this.opening.push(inflow.open().catch(failed));
+      const made = new Inflow({ name, sources, partitions, subjects, time, streams, manager });
+      inflow = made;
+      this.inflows.set(name, made);
+      this.opening.push(this.persist(() => made.open()).catch(failed));
     }
     inflow.attach(subscriber);
   }
@@ -297,10 +305,39 @@ export class NatsTransport implements Transport {
 
   /** What was on its way when the connection broke may be lost. */
   private async watch(): Promise<void> {
-    for await (const { type } of this.parts.connection.status()) {
+    const { connection, outage, failed } = this.parts;
+    for await (const { type } of connection.status()) {
+      if (type === 'disconnect') outage?.began();
       if (type !== 'reconnect') continue;
-      this.legs = 0;
-      this.publisher.again();
+      await this.persist(() => this.resume()).catch(failed);
+      outage?.ended();
     }
   }
+
+  private async resume(): Promise<void> {
+    this.publisher.again();
+    await Promise.all([...this.inflows.values()].map((inflow) => inflow.open()));
+    await this.parts.connection.flush();
+    this.legs = 0; // what was on its way has come by now, or never will
+  }
+
+  /** Again and again while the server is away. */
+  private async persist(work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.parts.connection.isClosed()) return;
+        if (!isPassing(error)) throw error;
+        await sleep(AGAIN_AFTER);
+      }
+    }
+  }
+}
+
+/** Whether it says no more than that the server is away, or has not got ready yet. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof RequestError) return error.message === 'connection disconnected';
+  if (isWithoutJetStream(error)) return true;
+  return [TimeoutError, NoRespondersError, ClosedConnectionError].some((passing) => error instanceof passing);
 }

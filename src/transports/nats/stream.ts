@@ -19,6 +19,11 @@ export class WrongSetup extends Error {
   override readonly name = 'WrongSetup';
 }
 
+/** Whether the server has no JetStream, or not yet; the library keeps the class of that error to itself. */
+export function isWithoutJetStream(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'JetStreamNotEnabled';
+}
+
 /** Makes the stream where there is none. */
 export async function ensureStream(jsm: JetStreamManager, subjects: Subjects): Promise<void> {
   const wanted = {
@@ -35,6 +40,10 @@ export async function ensureStream(jsm: JetStreamManager, subjects: Subjects): P
 
 export async function deleteStream(jsm: JetStreamManager, subjects: Subjects): Promise<void> {
   await jsm.streams.delete(subjects.system).catch(unless(STREAM_NOT_FOUND));
+}
+
+export async function deleteConsumer(jsm: JetStreamManager, stream: string, name: string): Promise<void> {
+  await jsm.consumers.delete(stream, name).catch(unless(CONSUMER_NOT_FOUND));
 }
 
 /** Where the last message of a subject stands, 0 where there is none. */

@@ -44,21 +44,21 @@ function messageNumbers(records: readonly Record[]): Numbers {
 /** By what others may need it. */
 function keysOf(record: Record, numbers: Numbers): readonly string[] {
   const { order } = record;
-  if (isEvent(record))
-    return record.type === 'MessageQueued'
-      ? [messageId(record), `queued/${order}/${numbers.get(record)}`]
-      : [messageId(record)];
+  if (isEvent(record)) {
+    const step = record.type === 'MessageQueued' ? 'queued' : 'done';
+    return numbers.has(record) ? [messageId(record), `${step}/${order}/${numbers.get(record)}`] : [messageId(record)];
+  }
   if (record.kind === 'money') return [`${record.moved}/${order}`];
   return record.kind === 'shown' ? [`shown/${order}/${record.number}`] : [];
 }
 
-/** What has to have happened before it. */
+/** What has to have happened before it. Calls leave a context before the events of the same commit do. */
 function needs(record: Record, numbers: Numbers): readonly string[] {
   const { order } = record;
   if (isEvent(record)) return [...causesOf(record), ...seenBefore(record, numbers)];
   if (record.kind === 'money')
     return [`order/${order}/1`, ...(record.moved === 'refunded' ? [`captured/${order}`] : [])];
-  return record.kind === 'shown' ? [`queued/${order}/${record.number}`] : [];
+  return record.kind === 'shown' ? [`queued/${order}/${record.number}`, `done/${order}/${record.number - 1}`] : [];
 }
 
 function causesOf({ source, order, version, cause, after }: Envelope): readonly string[] {

@@ -42,7 +42,8 @@ test(`${RATE} orders a second for ${SECONDS} s, and a kill a second`, {
 }, async () => {
   system = await System.start('--speed', `${SPEED}`);
   visitor = await Visitor.come(system.url);
-  const duplicates = visitor.counting('duplicate');
+  let duplicates = 0;
+  visitor.observations('duplicate', () => duplicates++);
   const patrons = new Patrons(visitor);
   const coming = patrons.come(SECONDS, RATE);
   const { kills, outages } = await killInTurn(system, SECONDS * 1_000);
@@ -56,7 +57,7 @@ test(`${RATE} orders a second for ${SECONDS} s, and a kill a second`, {
   console.log(
     JSON.stringify({
       ...figuresOf(patrons.told, happened),
-      duplicates: duplicates(),
+      duplicates,
       twice: audit.twice,
       kills,
       placedWhileStoreDead: duringOutage.length,
@@ -66,6 +67,7 @@ test(`${RATE} orders a second for ${SECONDS} s, and a kill a second`, {
   const lost = patrons.told.filter(
     ({ type, order, answer }) => answer.kind === 'accepted' && !happened.has(`${EFFECTS[type]} ${order}`),
   );
+  expect(system.said.filter((line) => line.includes('bug'))).toEqual([]);
   expect(lost).toEqual([]);
   expect(faultsOf(audit).slice(0, 20)).toEqual([]);
   expect(duringOutage.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@
 import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { mergedAnswer } from '../../src/core/business.ts';
+import type { Observation } from '../../src/core/history.ts';
 import type { Answer } from '../../src/core/vocabulary.ts';
 import { type Audit, audit } from '../../src/system/audit.ts';
 import { openSettings, type Settings, wallTime, worldTime } from '../../src/system/settings.ts';
@@ -80,12 +81,10 @@ export class Visitor {
     return await audit({ connection, subjects, world: this.settings.world, transport });
   }
 
-  /** How often observations of that kind were told from now on; nobody keeps them, so some may be missed. */
-  counting(kind: string): () => number {
-    let count = 0;
+  /** Tells what is observed from now on; nobody keeps it, so some may be missed. */
+  observations(kind: string, seen: (observation: Observation) => void): void {
     const subject = `${this.subjects.system}.observation.${kind}.>`;
-    this.connection.subscribe(subject, { callback: () => void count++ });
-    return () => count;
+    this.connection.subscribe(subject, { callback: (_, message) => seen(message.json()) });
   }
 
   async leave(): Promise<void> {

@@ -57,7 +57,8 @@ export class Outside {
   }
 }
 
+/** What happened twice has two times, and must not pass for one that was told twice. */
 function idOf(seen: Observation): string {
-  if (seen.kind === 'money') return `money/${seen.order}/${seen.moved}`;
-  return seen.kind === 'shown' ? `shown/${seen.order}/${seen.number}` : `${seen.kind}/${seen.order}/${seen.time}`;
+  const { kind, order, time } = seen;
+  return kind === 'money' ? `money/${order}/${seen.moved}/${time}` : `${kind}/${order}/${time}`;
 }

@@ -484,6 +484,18 @@ describe('a host tells', () => {
       row: ['Added', 'Asked'],
     });
     expect(host.atRest('o-9')).toBeUndefined();
+    const told: unknown[] = [];
+    for (const order of ['o-1', 'o-9']) host.ask({ name: 'AtRest', by: song, order }, (answer) => told.push(answer));
+    expect(told).toEqual([host.atRest('o-1'), null]);
+  });
+
+  it('how it stands with an order that only its journal remembers', () => {
+    send('Add', 5);
+    pass();
+    host = started();
+    const told: unknown[] = [];
+    host.ask({ name: 'AtRest', by: song, order: 'o-1' }, (answer) => told.push(answer));
+    expect(told).toMatchObject([{ kind: 'atRest', version: 1, unpublished: 0, owes: false, row: ['Added'] }]);
   });
 
   it('whether it has nothing left to do about an order', () => {

@@ -8,7 +8,7 @@ import { isRefusal, SAGA } from '../vocabulary.ts';
 import { Calls } from './calls.ts';
 import type { Context, HostParts } from './context.ts';
 import { Gaps } from './gaps.ts';
-import { type Answered, REPLAY, type Server, type Subscriber } from './ports.ts';
+import { type Answered, AT_REST, REPLAY, type Server, type Subscriber } from './ports.ts';
 import { Replies } from './replies.ts';
 import { Subject } from './subject.ts';
 import { Timers } from './timers.ts';
@@ -112,6 +112,10 @@ export class Host<S = unknown> implements Server, Subscriber {
     const { view, name: context } = this.context;
     const { name, by, order = '' } = question;
     if (name === REPLAY) return answered(this.parts.journal.load(order)?.events ?? []);
+    if (name === AT_REST) {
+      this.recall(order);
+      return answered(this.atRest(order) ?? null);
+    }
     const answer = view.ask(question);
     this.parts.observe({ kind: 'question', time: this.parts.transport.now(), context, name, by, order, answer });
     answered(answer);

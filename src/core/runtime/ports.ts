@@ -7,6 +7,9 @@ export type Answered = (answer: Answer) => void;
 /** The question by which a context is asked for all of its events of an order. */
 export const REPLAY = 'Replay';
 
+/** The question how a context stands with an order, answered with an `OrderAtRest`; null where it never heard of it. */
+export const AT_REST = 'AtRest';
+
 /** Whoever answers requests under a name: a context, or an external system. */
 export interface Server {
   take(command: Command, answered: Answered): void;

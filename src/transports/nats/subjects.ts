@@ -11,6 +11,12 @@ export interface Address {
   readonly word: string;
 }
 
+/** What an observation is about, as its subject says it; `order` is '' where it is about none. */
+export interface ObservationAddress {
+  readonly kind: string;
+  readonly order: string;
+}
+
 /** Kinds of observations that outlive the moment. */
 const KEPT = ['money', 'shown', 'deadLetter'];
 
@@ -74,6 +80,14 @@ export class Subjects {
     if (kind !== 'event' && kind !== 'command' && kind !== 'query') return undefined;
     if (!name || !partition || !word || !/^(\d{1,5}|all)$/.test(partition)) return undefined;
     return { kind, name, partition: partition === 'all' ? partition : Number(partition), word: untoken(word) };
+  }
+
+  /** undefined for a subject that is no observation of this system. */
+  readObservation(subject: string): ObservationAddress | undefined {
+    const [system, observation, kind, from, order, ...rest] = subject.split('.');
+    if (system !== this.system || observation !== 'observation' || rest.length > 0) return undefined;
+    if (!kind || !from || !order) return undefined;
+    return { kind, order: order === '-' ? '' : untoken(order) };
   }
 
   /** FNV-1a over the id's UTF-8 bytes (Fowler, Noll, Vo 1991), so that no server has to be told how orders are cut. */

@@ -1,10 +1,11 @@
 /** What goes over the wire, and what may come: events as CloudEvents in structured JSON, requests and answers as JSON. */
 import * as z from 'zod';
+import type { EventSetAside, MessageShown, MoneyMoved } from '../../core/history.ts';
 import { cloudEvent, dependenciesOf, refOf } from '../../core/runtime/cloud-event.ts';
-import { REPLAY } from '../../core/runtime/ports.ts';
+import { AT_REST, REPLAY } from '../../core/runtime/ports.ts';
 import type { Answer, Command, Envelope, Question, RefusalCode } from '../../core/vocabulary.ts';
 import { REFUSAL_CODES } from '../../core/vocabulary.ts';
-import type { Address } from './subjects.ts';
+import type { Address, ObservationAddress } from './subjects.ts';
 
 /** What cannot be read, and why. */
 export class Unreadable {
@@ -59,6 +60,40 @@ export function decodeEvent(bytes: Uint8Array, { name, word }: Address): Envelop
   if (order !== word) return new Unreadable(`it says it is about ${order}`);
   const after = dependenciesOf(dependencies);
   return { source, type, order, version: sequence, time: worldtime, cause: refOf(causationid), after, data };
+}
+
+/** What is observed and kept. */
+export type KeptObservation = MoneyMoved | MessageShown | EventSetAside;
+
+const observationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('money'),
+    time: count,
+    order: id,
+    moved: z.enum(['captured', 'refunded']),
+    amount: count,
+  }),
+  z.object({ kind: z.literal('shown'), time: count, order: id, customer: id, status: id, number: count }),
+  z.object({
+    kind: z.literal('deadLetter'),
+    time: count,
+    context: id,
+    order: z.string().max(200),
+    source: id,
+    reason: z.string(),
+  }),
+]);
+
+/** An observation of the kind and about the order that its address says. */
+export function decodeObservation(
+  bytes: Uint8Array,
+  { kind, order }: ObservationAddress,
+): KeptObservation | Unreadable {
+  const read = parsed(bytes, observationSchema);
+  if (read instanceof Unreadable) return read;
+  if (read.kind !== kind) return new Unreadable(`it says it is ${read.kind}`);
+  if (read.order !== order) return new Unreadable(`it says it is about ${read.order}`);
+  return read;
 }
 
 const asker = z.object({ role: z.enum(['customer', 'store', 'rider', 'saga']), id });
@@ -138,12 +173,27 @@ const envelopes = z.array(
   }),
 );
 
+const atRest = z.object({
+  kind: z.literal('atRest'),
+  time: count,
+  context: id,
+  order: id,
+  version: count,
+  unpublished: count,
+  handled: z.array(z.union([id, count])),
+  held: count,
+  owes: z.boolean(),
+  row: z.unknown().optional(),
+});
+/** Of the questions that every context is asked, what their answers are. */
+const ANSWERS: Readonly<Record<string, z.ZodType>> = { [REPLAY]: envelopes, [AT_REST]: atRest.nullable() };
+
 /** undefined for one that cannot be read, such as a replay that is no list of events. */
 export function decodeReply(bytes: Uint8Array, question: string): Reply | undefined {
   const read = parsed(bytes, replySchema);
   if (read instanceof Unreadable) return undefined;
   const { partitions, answer } = read;
-  if (question === REPLAY && answer !== undefined && !envelopes.safeParse(answer).success) return undefined;
+  if (answer !== undefined && ANSWERS[question]?.safeParse(answer).success === false) return undefined;
   return { partitions, answer };
 }
 

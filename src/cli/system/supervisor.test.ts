@@ -95,6 +95,12 @@ test('bad usage is not tried again: everything stops', async () => {
   expect(notes.again).toEqual([null]);
 });
 
+test('who has served before is tried again, whatever it says', async () => {
+  const { notes, stop } = supervised([[part('a', `console.log('ready'); process.exit(2)`)]]);
+  await notes.has('a died: 2', 3);
+  expect(await stop()).toBe(true);
+});
+
 test('a wave starts once the one before is ready, and stops after those behind it', async () => {
   const late = `process.on('SIGTERM', () => setTimeout(() => { console.log('bye'); process.exit(); }, 50));
     setTimeout(() => { ${READY} }, 50);`;

@@ -44,7 +44,8 @@ interface Options {
 
 /**
  * Starts each wave once the one before is ready, and stops them the other way round. Gives false where it was not the
- * signal that ended it: bad usage of a part, which no restart puts right, or an error in this process.
+ * signal that ended it: bad usage of a part, which no restart puts right, or an error in this process. Who has served
+ * once is used well: what it misses now, such as a server that is starting again itself, may come back.
  */
 export async function supervise(waves: readonly (readonly Part[])[], options: Options): Promise<boolean> {
   const { signal, teller } = options;
@@ -99,6 +100,7 @@ class Keeper {
   private gone: Promise<void> = Promise.resolve();
   private restart: NodeJS.Timeout | undefined;
   private delay: number;
+  private hasServed = false;
   private isStopping = false;
 
   constructor(part: Part, { env, teller, times = TIMES }: Options, giveUp: () => void) {
@@ -159,13 +161,15 @@ class Keeper {
   private hear(line: string): void {
     const { name, isReady, isNews } = this.part;
     if (isNews?.(line) !== false) this.teller.line(name, line);
-    if (isReady(line)) this.tellReady();
+    if (!isReady(line)) return;
+    this.hasServed = true;
+    this.tellReady();
   }
 
   private bury(how: number | string, lived: number): void {
     this.child = undefined;
     if (this.isStopping) return;
-    if (how === EXIT.usage) {
+    if (how === EXIT.usage && !this.hasServed) {
       this.teller.died(this.part.name, how, null);
       this.giveUp();
       return;

@@ -20,10 +20,14 @@ export async function traceWorld(
   const visit: Visit = open === undefined ? visitWorld(flags, terminal) : new Visit(flags, terminal, open);
   return await visit.within((world) =>
     withOrder(visit, world, wanted, async (order) => {
-      // a story's times count from where virtual time begins
-      const events = (await world.eventsOf(order)).map((event) =>
-        traced(event, world.wallTime(event.time) - EPOCH_MS * 1000),
-      );
+      const times = new Map<string, number>();
+      const events = (await world.eventsOf(order)).map((event) => {
+        // a story's times count from where virtual time begins; where clocks differ, nothing stands before its cause
+        const own = world.wallTime(event.time) - EPOCH_MS * 1000;
+        const time = Math.max(own, times.get(messageId(event.cause)) ?? own);
+        times.set(messageId(event), time);
+        return traced(event, time);
+      });
       const began = Math.min(...events.map(({ time }) => time));
       return tell({ order, run: null, began, steps: storyOf(events) });
     }),

@@ -193,7 +193,7 @@ test('roles send their own commands, ask their own questions, and are answered',
   const owner = await as('role-store');
   expect(await answerTo(owner, 'shop.command.store.1.AcceptOrder')).toBe('shop.command.store.1.AcceptOrder');
   const sent = {
-    'role-customer': ['shop.command.order.0.PlaceOrder', 'shop.query.order.0.status', 'shop.query.point.0.points'],
+    'role-customer': ['shop.command.order.0.PlaceOrder', 'shop.query.order.all.orders', 'shop.query.point.0.points'],
     'role-store': ['shop.command.store.0.FinishCooking', 'shop.query.store.0.queue'],
     'role-rider': ['shop.command.rider.0.PickDelivery', 'shop.query.rider.0.deliveries'],
   };
@@ -204,7 +204,12 @@ test('roles send their own commands, ask their own questions, and are answered',
       'shop.query.order.0.Replay',
       'shop.query.order.0.AtRest',
     ];
-    expect(await publishing(role, ...Object.values(sent).flat(), ...foreign)).toEqual(own);
+    const everybodys = ['shop.query.order.0.status', 'shop.query.order.all.ordersLike', '$JS.API.STREAM.MSG.GET.shop'];
+    const streams = ['$JS.API.STREAM.MSG.DELETE.shop', '$JS.API.STREAM.PURGE.shop', '$JS.API.CONSUMER.CREATE.shop'];
+    expect(await publishing(role, ...Object.values(sent).flat(), ...everybodys, ...foreign, ...streams)).toEqual([
+      ...own,
+      ...everybodys,
+    ]);
   }
 });
 

@@ -34,11 +34,15 @@ const CALLS: Readonly<Partial<Record<ContextName, Asks>>> = {
 
 const OUTSIDE = ['gateway', 'kakao'] as const;
 
+/** What everybody looks up about the order that is meant. */
+const ABOUT_ORDERS = ['order', 'status', 'ordersLike'] as const;
+
 const ROLES: Readonly<Record<'customer' | 'store' | 'rider', Role>> = {
   customer: {
     commands: [['order', ...words<OrderCommand>('PlaceOrder', 'PayOrder', 'CancelOrder', 'ConfirmDelivery')]],
     questions: [
-      ['order', 'status', 'orders'],
+      ABOUT_ORDERS,
+      ['order', 'orders'],
       ['store', 'menu'],
       ['point', 'points'],
       ['notification', 'notifications'],
@@ -46,11 +50,11 @@ const ROLES: Readonly<Record<'customer' | 'store' | 'rider', Role>> = {
   },
   store: {
     commands: [['store', ...words<StoreCommand>('AcceptOrder', 'RejectOrder', 'StartCooking', 'FinishCooking')]],
-    questions: [['store', 'queue']],
+    questions: [ABOUT_ORDERS, ['store', 'queue']],
   },
   rider: {
     commands: [['rider', ...words<RiderCommand>('PickDelivery')]],
-    questions: [['rider', 'deliveries']],
+    questions: [ABOUT_ORDERS, ['rider', 'deliveries']],
   },
 };
 
@@ -193,6 +197,7 @@ function outside(system: string): NatsUser {
   };
 }
 
+/** They read the stream, message by message: whose an order is, and what came of it. */
 function person(system: string, role: keyof typeof ROLES): NatsUser {
   const { commands, questions } = ROLES[role];
   const name = `role-${role}`; // a store's owner is not the store context
@@ -202,6 +207,7 @@ function person(system: string, role: keyof typeof ROLES): NatsUser {
       ...asking(system, 'command', commands),
       ...asking(system, 'query', questions),
       '$JS.API.INFO',
+      `$JS.API.STREAM.MSG.GET.${streamName(system)}`,
       ...reading(settingsBucket(system)),
     ],
     subscribe: [`${inboxPrefix(name)}.>`],

@@ -70,6 +70,6 @@ test('a server that dies and comes back only holds the play up', async () => {
   await server.kill();
   await sleep(2_000);
   await server.restart();
-  expect([await running, terminal.stderr]).toEqual([0, '']);
+  expect([await running, terminal.stderr], terminal.stdout).toEqual([0, '']);
   expect(await streams()).toEqual([]);
 });

@@ -39,6 +39,7 @@ async function made() {
     failed: (error) => {
       throw error;
     },
+    outage: { began: () => time.hold(), ended: () => time.release() },
   });
   isQuiet = () => transport.isQuiet;
   const rest = async () => {

@@ -8,6 +8,7 @@ import type { Answered, Server, Subscriber, Transport } from '../../core/runtime
 import type { Answer, Command, Envelope, Question } from '../../core/vocabulary.ts';
 import { messageId } from '../../core/vocabulary.ts';
 import type { RealTime } from '../real-time.ts';
+import { Crossings, requestId } from './crossings.ts';
 import { Inflow } from './inflow.ts';
 import { Publisher } from './publisher.ts';
 import { Requests } from './requests.ts';
@@ -48,7 +49,10 @@ export interface NatsParts {
   /** Nothing can go on. */
   failed(error: Error): void;
   readonly inboxPrefix?: string;
-  /** Told when the server is gone, and when it is back and everything that it has comes again. */
+  /**
+   * Where everybody is here: told when the server is gone, and when it is back, and what was on its way too. Without it,
+   * requests may get lost with the server, and whoever asks has a deadline.
+   */
   readonly outage?: { began(): void; ended(): void };
 }
 
@@ -64,8 +68,8 @@ export class NatsTransport implements Transport {
   private readonly listening = new Map<string, readonly Subscription[]>();
   /** Where the last event of each source stands in the stream, as far as it was published here. */
   private readonly stored = new Map<string, number>();
-  /** Requests and replies that have left here and not arrived, less those that have arrived and not left here. */
-  private legs = 0;
+  /** Requests and replies. */
+  private readonly crossings: Crossings;
 
   /** The stream is there. */
   static async on(parts: NatsParts): Promise<NatsTransport> {
@@ -78,7 +82,8 @@ export class NatsTransport implements Transport {
     this.parts = parts;
     this.manager = manager;
     this.streams = jetstream(connection);
-    this.requests = new Requests(connection, inboxPrefix);
+    this.crossings = new Crossings(parts.outage !== undefined);
+    this.requests = new Requests(connection, this.crossings, inboxPrefix);
     this.publisher = new Publisher(
       {
         connection,
@@ -90,9 +95,9 @@ export class NatsTransport implements Transport {
     void this.watch();
   }
 
-  /** Whether nothing of what was sent here is still on its way; only where everybody is here, that means that nothing is. */
+  /** Whether nothing of what was sent here is still on its way; where not everybody is here, requests are not known of. */
   get isQuiet(): boolean {
-    if (this.publisher.pending > 0 || this.legs !== 0) return false;
+    if (this.publisher.pending > 0 || this.crossings.size > 0) return false;
     for (const inflow of this.inflows.values())
       for (const [source, sequence] of this.stored) if (!inflow.hasReached(source, sequence)) return false;
     return true;
@@ -154,9 +159,7 @@ export class NatsTransport implements Transport {
 
   request(_from: string, to: string, command: Command, answered: Answered): void {
     const { subjects, time } = this.parts;
-    this.legs++;
     this.requests.send(subjects.command(to, command.order, command.type), encode(command), (reply) => {
-      this.legs--;
       const answer: Answer =
         reply === null ? { kind: 'failed', why: 'unreachable', retryAfter: 0 } : decodeAnswer(reply.data);
       time.arrive(() => answered(answer));
@@ -168,9 +171,7 @@ export class NatsTransport implements Transport {
     const { subjects } = this.parts;
     const { name, order } = question;
     if (order === undefined) return this.gather(to, question, answered);
-    this.legs++;
     this.requests.send(subjects.query(to, subjects.partitionOf(order), name), encode(question), (reply) => {
-      this.legs--;
       const answer = reply === null ? undefined : decodeReply(reply.data, name)?.answer;
       this.parts.time.arrive(() => answered(answer));
       return false;
@@ -205,15 +206,13 @@ export class NatsTransport implements Transport {
 
   /** No owner sees all orders: all are asked, and their answers merged. */
   private gather(to: string, question: Question, answered: (answer: unknown) => void): void {
-    const { subjects, time, merge } = this.parts;
+    const { subjects, time, merge, outage } = this.parts;
     const { name } = question;
     const replies: Reply[] = [];
     let isOpen = true;
-    this.legs++;
     const end = () => {
       if (!isOpen) return;
       isOpen = false;
-      this.legs--;
       clearTimeout(timer);
       const answers = replies.map(({ answer }) => answer).filter((answer) => answer !== undefined);
       const heard = replies.reduce((sum, { partitions }) => sum + partitions, 0);
@@ -221,7 +220,8 @@ export class NatsTransport implements Transport {
       const answer = merged === undefined || heard >= subjects.partitions ? merged : { ...merged, partial: true };
       time.arrive(() => answered(answer));
     };
-    const timer = setTimeout(end, GATHER_FOR);
+    // the only owner is asked again, should the server go away
+    const timer = outage === undefined ? setTimeout(end, GATHER_FOR) : undefined;
     this.requests.send(subjects.query(to, 'all', name), encode(question), (reply) => {
       const read = reply === null ? undefined : decodeReply(reply.data, name);
       if (read !== undefined) replies.push(read);
@@ -237,7 +237,7 @@ export class NatsTransport implements Transport {
       connection.subscribe(subject, {
         ...(queue !== undefined && { queue }),
         callback: (_, msg) => {
-          this.legs--;
+          this.crossings.arrive(requestId(msg.reply));
           const address = subjects.read(msg.subject);
           // a reply elsewhere would be a message in this server's name
           const isAsked = msg.reply?.startsWith(INBOX) === true;
@@ -294,8 +294,9 @@ export class NatsTransport implements Transport {
   }
 
   private reply(msg: Msg, payload: object): void {
-    this.legs++;
-    if (!this.parts.connection.isClosed()) msg.respond(encode(payload));
+    this.crossings.leave(msg.reply as string, () => {
+      if (!this.parts.connection.isClosed()) msg.respond(encode(payload));
+    });
   }
 
   private confirmed(subject: string, sequence: number): void {
@@ -318,7 +319,7 @@ export class NatsTransport implements Transport {
     this.publisher.again();
     await Promise.all([...this.inflows.values()].map((inflow) => inflow.open()));
     await this.parts.connection.flush();
-    this.legs = 0; // what was on its way has come by now, or never will
+    this.crossings.leaveAgain(); // what has not come by now is lost
   }
 
   /** Again and again while the server is away. */

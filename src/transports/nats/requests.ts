@@ -1,6 +1,7 @@
 /** Requests over core NATS: one inbox for all replies, so that a request costs no subscription and no promise. */
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { createInbox } from '@nats-io/transport-node';
+import { type Crossings, requestId } from './crossings.ts';
 
 /** Milliseconds after which a reply is not waited for any more; whoever asked has given up long before. */
 const FORGET_AFTER = 60_000;
@@ -11,13 +12,15 @@ type Replied = (reply: Msg | null) => void;
 
 export class Requests {
   private readonly connection: NatsConnection;
+  private readonly crossings: Crossings;
   private readonly inbox: string;
   private young = new Map<number, Replied>();
   private old = new Map<number, Replied>();
   private last = 0;
 
-  constructor(connection: NatsConnection, inboxPrefix: string) {
+  constructor(connection: NatsConnection, crossings: Crossings, inboxPrefix: string) {
     this.connection = connection;
+    this.crossings = crossings;
     this.inbox = createInbox(inboxPrefix);
     connection.subscribe(`${this.inbox}.*`, { callback: (_, msg) => this.came(msg) });
     const timer = setInterval(() => this.age(), FORGET_AFTER);
@@ -32,11 +35,16 @@ export class Requests {
       this.young.delete(number);
       this.old.delete(number);
     });
-    this.connection.publish(subject, payload, { reply: `${this.inbox}.${number}` });
+    const reply = `${this.inbox}.${number}`;
+    this.crossings.leave(requestId(reply), () => {
+      if (!this.connection.isClosed()) this.connection.publish(subject, payload, { reply });
+    });
   }
 
   private came(msg: Msg): void {
     const number = Number(msg.subject.slice(this.inbox.length + 1));
+    this.crossings.arrive(requestId(msg.subject)); // nobody was there to take it
+    this.crossings.arrive(msg.subject);
     const replied = this.young.get(number) ?? this.old.get(number);
     replied?.(msg.headers?.code === NO_RESPONDERS ? null : msg);
   }

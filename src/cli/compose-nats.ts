@@ -2,38 +2,23 @@
 import { randomBytes } from 'node:crypto';
 import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { mergedAnswer } from '../core/business.ts';
-import type { Journal } from '../core/runtime/ports.ts';
-import { FaultyJournal } from '../journals/faulty.ts';
-import type { Language } from '../scenarios/reporters/texts/catalogue.ts';
-import type { Scenario } from '../scenarios/scenario.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { SystemError } from '../system/system-error.ts';
-import { FaultyTransport } from '../transports/faulty.ts';
 import { NatsTransport } from '../transports/nats/nats-transport.ts';
 import { deleteStream, ensureStream } from '../transports/nats/stream.ts';
 import { Subjects } from '../transports/nats/subjects.ts';
 import { RealTime } from '../transports/real-time.ts';
+import { paceFor, type RealTimeParts, realTimeStage } from './real-time-stage.ts';
 import { objection } from './system/border.ts';
 import { type Connected, explainedTrouble } from './system/connect.ts';
 import { cliTextsOf } from './texts/texts.ts';
 
 /** One, as every context is in this process. */
 const PARTITIONS = 1;
-/** Microseconds: what a loaded machine needs to answer in time. No timeout of a run over NATS is shorter in real time. */
-const FLOOR = 400_000;
 /** Milliseconds for which a server that is gone is waited for. */
 const PATIENCE = 20_000;
 
-export interface NatsStageParts extends Connected {
-  readonly world: Scenario['world'];
-  /** Virtual seconds a second; Infinity: as fast as the floor allows, and no wait is waited out. */
-  readonly speed: number;
-  readonly journalName: string;
-  readonly language: Language;
-  journal(context: string): Journal;
-  /** Told once, in a sentence. */
-  warn(sentence: string): void;
-}
+export type NatsStageParts = RealTimeParts & Connected;
 
 export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
   const { notes } = cliTextsOf(parts.language);
@@ -54,14 +39,14 @@ export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
 }
 
 async function stageOn(parts: NatsStageParts, subjects: Subjects, cleanUp: () => Promise<void>): Promise<Stage> {
-  const { connection, inboxPrefix, language, speed, warn } = parts;
+  const { connection, inboxPrefix, language, warn } = parts;
   const texts = cliTextsOf(language);
   const began = Date.now();
   let isQuiet = () => false;
-  const time = new RealTime(0, {
-    speed: speedFor(parts),
-    ...(speed === Number.POSITIVE_INFINITY && { isQuiet: () => isQuiet() }),
-  });
+  const time = new RealTime(
+    0,
+    paceFor(parts, () => isQuiet()),
+  );
   let failure: Error | null = null;
   const outage = new Outage(time, () => {
     const error = new SystemError('serverLost', `${PATIENCE / 1000}`);
@@ -83,42 +68,18 @@ async function stageOn(parts: NatsStageParts, subjects: Subjects, cleanUp: () =>
     outage,
   });
   isQuiet = () => transport.isQuiet;
-  return {
-    transportName: 'nats',
-    journalName: parts.journalName,
-    clock: {
-      get now() {
-        return time.now;
-      },
-      get pending() {
-        return time.pending + (transport.isQuiet ? 0 : 1);
-      },
-      step: (until) => {
-        if (failure !== null) throw failure;
-        return time.step(until);
-      },
-      next: () => time.next(),
-    },
-    speed: Number.POSITIVE_INFINITY,
-    pause: (most, signal) => time.pause(most, signal),
+  return realTimeStage(parts, {
+    name: 'nats',
+    time,
+    transport,
+    isQuiet,
+    failure: () => failure,
     close: async () => {
       outage.ended();
       await transport.close();
       await cleanUp();
     },
-    transport,
-    faulty: (plan) => new FaultyTransport(transport, plan),
-    journal: parts.journal,
-    faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
-  };
-}
-
-/** No higher than that at which the shortest timeout is still long enough in real time. */
-function speedFor({ speed, world, language, warn }: NatsStageParts): number {
-  const highest = world.breaker.callTimeout / FLOOR;
-  if (speed <= highest) return speed;
-  if (speed !== Number.POSITIVE_INFINITY) warn(cliTextsOf(language).notes.speedLowered(speed, highest, FLOOR / 1000));
-  return highest;
+  });
 }
 
 /** The server is the stage and no part of the play: while it is away the play stands still, and ends if that takes too long. */

@@ -22,11 +22,11 @@ export async function composeFor(
   { scenario, settings, nats, warn }: Pick<RunContext, 'settings' | 'nats' | 'warn'> & { readonly scenario: Scenario },
   journalOf: (context: string) => Journal = () => new MemoryJournal(),
 ): Promise<Stage> {
-  if (nats === null) return compose(settings, journalOf);
-  const { composeOnNats } = await import('./compose-nats.ts');
-  const { journal, speed, language } = settings;
-  const { world } = scenario;
-  return await composeOnNats({ ...nats, world, journalName: journal, speed, language, journal: journalOf, warn });
+  const { transport, journal, speed, language } = settings;
+  if (transport === 'memory') return compose(settings, journalOf);
+  const parts = { world: scenario.world, journalName: journal, speed, language, journal: journalOf, warn };
+  if (nats !== null) return await (await import('./compose-nats.ts')).composeOnNats({ ...parts, ...nats });
+  return await (await import('./compose-module.ts')).composeOnModule(transport, parts);
 }
 
 /** The same in memory. */

@@ -89,7 +89,7 @@ const MODULE = /^(\.{0,2}\/|[A-Za-z]:\\)|\.[cm]?js$/;
 
 function readTransport(text: string): string {
   if (text === 'memory' || text === 'nats') return text;
-  if (MODULE.test(text)) throw notYet(`--transport ${text}`, 'memory or nats');
+  if (MODULE.test(text)) return text;
   throw unknownWord('--transport', text, ['memory', 'nats', './module.js']);
 }
 

@@ -107,6 +107,7 @@ export interface CliTexts {
     /** The verb is for the local world. */
     readonly localOnly: (verb: string) => string;
     readonly needsFrom: (option: string) => string;
+    readonly noTransport: (file: string) => string;
     readonly noSqlite: string;
     /** `line`: counted from 1. */
     readonly importLine: (file: string, line: number, problem: ImportProblem) => string;

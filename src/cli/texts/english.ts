@@ -213,6 +213,8 @@ export const english: CliTexts = {
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}; expected what "deliverystore export" wrote`,
     importInto: (folder) =>
       `${folder} holds a world already; name a folder that is empty or not there with --world DIR`,
+    noTransport: (file) =>
+      `${file} exports no function createTransport; docs/writing-a-transport.md shows what a transport is made of`,
     noSqlite:
       'this needs better-sqlite3, which is not installed here or not for this Node; run "npm install better-sqlite3" beside deliverystore',
     later: (verb) => `"deliverystore ${verb}" comes with a later version; "deliverystore --help" shows what there is`,

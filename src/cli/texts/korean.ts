@@ -233,6 +233,8 @@ export const korean: CliTexts = {
     importLine: (file, line, problem) =>
       `${file}:${line}: ${IMPORT_PROBLEMS[problem]}. "deliverystore export"로 만든 파일이어야 합니다`,
     importInto: (folder) => `${folder}에는 이미 세계가 있습니다. 비었거나 없는 폴더를 --world DIR로 알려 주세요`,
+    noTransport: (file) =>
+      `createTransport 함수를 내보내지 않는 모듈입니다: ${file}. 트랜스포트가 갖출 것은 docs/writing-a-transport.md에 있습니다`,
     noSqlite:
       'better-sqlite3가 필요한데 설치되어 있지 않거나 이 Node에 맞지 않습니다. deliverystore 옆에서 "npm install better-sqlite3"를 하세요',
     later: (verb) =>

@@ -34,6 +34,7 @@ const verbs: Verbs = {
   serve: async (parts, flags) => (await import('./system/serve.ts')).serve(parts, flags, terminal),
   up: async (flags) => (await import('./system/up.ts')).up(flags, terminal),
   doctor: async (flags) => (await import('./operator/doctor.ts')).doctor(flags, terminal, version),
+  setUpNats: async (flags) => (await import('./system/nats-setup.ts')).setUpNats(flags, terminal),
   printNatsConfig: async (flags) => (await import('./system/print-nats-config.ts')).printNatsConfig(flags, terminal),
   printCompletion: async (shell, flags) =>
     (await import('./operator/completion.ts')).printCompletion(shell, flags, terminal),

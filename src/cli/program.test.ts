@@ -49,6 +49,7 @@ function verbsCalled(calls: string[]): Verbs {
     serve: noted('serve'),
     up: noted('up'),
     doctor: noted('doctor'),
+    setUpNats: noted('nats setup'),
     printNatsConfig: noted('nats config'),
     printCompletion: noted('completion'),
     complete: noted('complete'),

@@ -1,5 +1,4 @@
 /** One process of a system: hosts for some contexts, or the world outside, on a connection and a folder of files. */
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { CONTEXTS, type ContextName } from '../core/board.ts';
 import { businessParts, contextOf, mergedAnswer } from '../core/business.ts';
@@ -14,13 +13,12 @@ import type { Command } from '../core/vocabulary.ts';
 import type { SqliteJournal } from '../journals/sqlite.ts';
 import { linesOf, rulesOf } from '../scenarios/simulation.ts';
 import { NatsTransport } from '../transports/nats/nats-transport.ts';
-import { ensureStream } from '../transports/nats/stream.ts';
-import { Subjects } from '../transports/nats/subjects.ts';
+import type { Subjects } from '../transports/nats/subjects.ts';
 import { RealTime } from '../transports/real-time.ts';
 import { Holdings } from './holdings.ts';
 import { Outside } from './outside.ts';
-import { openSettings, type Settings, wallTime, worldTime } from './settings.ts';
-import { SystemError } from './system-error.ts';
+import { setUp } from './set-up.ts';
+import { type Settings, wallTime, worldTime } from './settings.ts';
 
 /** Tasks between two looks at the socket. */
 const SLICE = 500;
@@ -72,14 +70,7 @@ export class Node {
   /** Everything is served when it is there. Throws a SystemError, a JournalError or a WorldError. */
   static async start(options: NodeOptions): Promise<Node> {
     const { connection, system, parts, partitions, folder, beginning } = options;
-    const streams = jetstream(connection);
-    const manager = await jetstreamManager(connection);
-    const settings = await openSettings(streams, system, beginning);
-    if (settings.partitions !== beginning.partitions)
-      throw new SystemError('otherPartitions', `${settings.partitions}`);
-    if (settings.speed !== beginning.speed) throw new SystemError('otherSpeed', `${settings.speed}`);
-    const subjects = new Subjects(system, settings.partitions);
-    await ensureStream(manager, subjects);
+    const { streams, manager, settings, subjects } = await setUp(connection, system, beginning);
     const failure = new AbortController();
     const contexts = parts.filter((part) => part !== 'outside');
     const lost = (error: Error) => failure.abort(error);

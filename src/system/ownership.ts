@@ -21,6 +21,10 @@ export interface Claim {
   readonly owner: string;
 }
 
+export async function ensureOwners(streams: JetStreamClient, system: string): Promise<KV> {
+  return await ensureBucket(streams, ownersBucket(system), HOLDS_FOR);
+}
+
 export class Ownership {
   private readonly kv: KV;
   private readonly claim: Claim;
@@ -31,7 +35,7 @@ export class Ownership {
 
   /** Throws a SystemError where somebody else has one of them. */
   static async take(streams: JetStreamClient, system: string, claim: Claim, lost: (error: Error) => void) {
-    const kv = await ensureBucket(streams, ownersBucket(system), HOLDS_FOR);
+    const kv = await ensureOwners(streams, system);
     const ownership = new Ownership(kv, claim, lost);
     try {
       for (const partition of claim.partitions) await ownership.takeOne(`${claim.context}.${partition}`);

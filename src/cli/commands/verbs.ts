@@ -2,6 +2,7 @@
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
+import type { NatsSetupFlags } from '../system/nats-setup.ts';
 import type { NatsConfigFlags } from '../system/print-nats-config.ts';
 import type { RebuildFlags } from '../system/rebuild.ts';
 import type { ServeFlags } from '../system/serve.ts';
@@ -29,6 +30,7 @@ export interface Verbs {
   rebuild(context: string, flags: RebuildFlags): Promise<number>;
   serve(parts: readonly string[], flags: ServeFlags): Promise<number>;
   doctor(flags: WorldFlags): Promise<number>;
+  setUpNats(flags: NatsSetupFlags): Promise<number>;
   printNatsConfig(flags: NatsConfigFlags): Promise<number>;
   printCompletion(shell: string, flags: { readonly lang?: string }): Promise<number>;
   /** The words of a command line that somebody is typing, the last one unfinished. */

@@ -40,6 +40,7 @@ export interface CliTexts {
   readonly notes: {
     readonly exported: (events: number, file: string) => string;
     readonly imported: (events: number, folder: string) => string;
+    readonly setUp: (system: string) => string;
     readonly rebuilt: (context: string, events: number) => string;
     readonly payLater: (seconds: number) => string;
     /** The call to payment ended without an answer. */

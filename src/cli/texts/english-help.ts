@@ -38,6 +38,7 @@ export const englishHelp: HelpTexts = {
     import: 'Make a world of an exported one, in a folder that is empty or not there.',
     doctor: 'Look whether everything is in order, and say what to do where it is not.',
     nats: 'What a NATS server needs.',
+    'nats setup': 'Make what a system needs on the server: settings, stream, leases. For the operator.',
     'nats config': 'Print a configuration for nats-server: each part of the system may do its own work only.',
     completion: 'Print a script that completes commands, options and order ids.',
     serve: 'Run parts of the business as one process of a system over NATS, until Ctrl-C.',

@@ -134,6 +134,7 @@ export const english: CliTexts = {
       `Payment gave no answer in time. It may still come through by itself; if not, please pay in ${seconds} s. The order is kept.`,
     breakerOpen: (seconds) => `The circuit breaker is open: no call reaches payment for ${seconds} s.`,
     breakerHalfOpen: 'The circuit breaker is half-open: the next call decides whether it closes.',
+    setUp: (system) => `The server has what the system "${system}" needs; its processes can be started.`,
     rebuilt: (context, events) =>
       `The journal of ${context} was made again from ${events.toLocaleString('en-US')} events; "deliverystore serve ${context}" goes on with it.`,
     payLater: (seconds) => `The payment system is busy: please pay in ${seconds} s. The order is kept.`,

@@ -18,6 +18,7 @@ type OperatorVerb =
   | 'doctor'
   | 'nats'
   | 'nats config'
+  | 'nats setup'
   | 'completion'
   | 'help';
 

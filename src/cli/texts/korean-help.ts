@@ -38,6 +38,7 @@ export const koreanHelp: HelpTexts = {
     import: '내보낸 세계를 비었거나 없는 폴더에 들여옵니다.',
     doctor: '모두 제대로인지 살펴보고, 아니면 어떻게 할지 알려 줍니다.',
     nats: 'NATS 서버에 필요한 것을 마련합니다.',
+    'nats setup': '시스템에 필요한 설정, 스트림, 임대를 서버에 마련합니다. 운영자가 씁니다.',
     'nats config': '시스템의 부분마다 제 일만 할 수 있게 하는 nats-server 설정을 출력합니다.',
     completion: '명령과 옵션, 주문 아이디를 완성해 주는 스크립트를 출력합니다.',
     serve: '사업의 일부를 NATS 위 시스템의 한 프로세스로 돌립니다. Ctrl-C로 끝냅니다.',

@@ -155,6 +155,7 @@ export const korean: CliTexts = {
       `결제가 제때 답하지 않았습니다. 나중에 저절로 결제될 수도 있습니다. ${seconds}초 뒤에도 결제대기이면 결제해 주세요. 주문은 그대로 있습니다.`,
     breakerOpen: (seconds) => `서킷 브레이커가 열려 있습니다. ${seconds}초 동안 결제를 부르지 않습니다.`,
     breakerHalfOpen: '서킷 브레이커가 반쯤 열려 있습니다. 다음 호출이 성공하면 닫힙니다.',
+    setUp: (system) => `서버에 "${system}" 시스템에 필요한 것을 마련했습니다. 이제 프로세스를 시작할 수 있습니다.`,
     rebuilt: (context, events) =>
       `이벤트 ${events.toLocaleString('ko-KR')}개로 ${context}의 저널을 다시 만들었습니다. "deliverystore serve ${context}"로 이어 갑니다.`,
     payLater: (seconds) => `결제 시스템이 붐빕니다. ${seconds}초 뒤에 결제해 주세요. 주문은 그대로 있습니다.`,

@@ -37,7 +37,6 @@ test.each([
   [{ speed: '0' }, '--speed "0"; expected virtual seconds a second'],
   [{ speed: 'fast\u001b' }, '--speed "fast\\u001b"; expected'],
   [{ transport: 'nat' }, '--transport "nat"; expected one of memory, nats, ./module.js; did you mean "nats"?'],
-  [{ transport: './mine.js' }, '--transport ./mine.js is not in this version yet'],
   [{ transport: 'memry' }, 'did you mean "memory"?'],
   [{ journal: 'sqlit' }, 'did you mean "sqlite"?'],
   [{ world: 'a', journal: 'memory' }, '--world keeps journals on disk; leave --journal memory out'],

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Verbs } from '../../src/cli/commands/verbs.ts';
+import { complete } from '../../src/cli/operator/complete.ts';
 import { listDeadLetters, retryDeadLetter } from '../../src/cli/operator/dead-letters.ts';
+import { programOf } from '../../src/cli/program.ts';
 import { play } from '../../src/cli/roles/play.ts';
 import type { RoleFlags, RoleVerb } from '../../src/cli/roles/role-verbs.ts';
 import { objection } from '../../src/cli/system/border.ts';
@@ -135,6 +138,11 @@ test('the story of eight commands, each as JSON, and what it left behind', async
   expect(await said('orders', undefined, { as: 'song', ...at })).toMatchObject([{ orderId, status: 'COMPLETED' }]);
   expect(await said('points', undefined, { as: 'song', ...at })).toMatchObject({ customer: 'song', balance: 1_000 });
   expect(await said('menu', 's1', at)).toMatchObject({ storeId: 's1' });
+
+  const offered = new TestTerminal({ NATS_URL: server.url });
+  const program = programOf({} as Verbs, '1.2.3', 'en', () => {});
+  await complete(['status', '--system', 'story', orderId.slice(0, 4)], program, offered);
+  expect(offered.stdout).toBe(`${orderId}\n`);
 
   const terminal = new TestTerminal({ NATS_URL: server.url });
   expect(await trace(orderId, { ...FLAGS, ...at, format: 'json' }, terminal)).toBe(0);

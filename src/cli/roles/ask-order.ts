@@ -18,9 +18,13 @@ export async function orderOrAsked(visit: Visit, word: string | undefined, verb:
 }
 
 /** Those whose next step is this verb; all of them where it is nobody's. */
-async function choicesFor({ look, texts }: Visit, world: World, verb: string): Promise<readonly Choice[]> {
+async function choicesFor(visit: Visit, world: World, verb: string): Promise<readonly Choice[]> {
+  const { look, texts, run, isSystem } = visit;
+  const orders = await world.ordersLike('');
+  if (orders === undefined)
+    throw new UsageError(texts.failures.unreachable({ context: 'order', order: '', run, isSystem }));
   const all = [];
-  for (const order of (await world.ordersLike('')) ?? []) {
+  for (const order of orders) {
     const page = await pageOf(world, order);
     const name = page && `${order}  ${look.texts.statuses[page.status]}  ${texts.won(page.amount)}`;
     all.push({ value: order, name: name ?? order, next: page ? nextStep(order, page, world) : '' });

@@ -25,6 +25,19 @@ const timeline = () =>
     (step) => step.status,
   );
 
+it('tells the orders that begin alike, those under way apart, and not too many', () => {
+  for (let n = 10; n < 30; n++) tell('OrderPlaced', details, `o-${n}`);
+  for (const order of ['o-10', 'o-21']) tell('OrderCanceled', { reason: 'customer' }, order);
+  const ordersLike = (beginning?: string) =>
+    page.ask({ name: 'ordersLike', by: song, ...(beginning !== undefined && { beginning }) });
+  expect(ordersLike('o-2')).toEqual({
+    underWay: ['o-20', 'o-22', 'o-23', 'o-24', 'o-25', 'o-26', 'o-27', 'o-28', 'o-29'],
+    over: ['o-21'],
+  });
+  expect(ordersLike('x')).toEqual({ underWay: [], over: [] });
+  expect(ordersLike()).toMatchObject({ underWay: { length: 10 }, over: ['o-10', 'o-21'] });
+});
+
 describe("an order's page", () => {
   it('follows the order to its end, with its timeline', () => {
     tell('OrderPlaced', details);

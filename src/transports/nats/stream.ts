@@ -12,7 +12,6 @@ const DUPLICATE_WINDOW_MS = 120_000;
 const ACK_WAIT_MS = 30_000;
 const CONSUMER_NOT_FOUND = 10014;
 const STREAM_NOT_FOUND = 10059;
-const NO_MESSAGE = 10037;
 
 /** The server has not done as it was told: it is too old, or somebody else has made what has this name. */
 export class WrongSetup extends Error {
@@ -46,19 +45,21 @@ export async function deleteConsumer(jsm: JetStreamManager, stream: string, name
   await jsm.consumers.delete(stream, name).catch(unless(CONSUMER_NOT_FOUND));
 }
 
-/** Where the last message of a subject stands, 0 where there is none. */
+/** Where the last message of a subject stands, 0 where there is none, or no stream. */
 export async function lastSequence(jsm: JetStreamManager, stream: string, subject: string): Promise<number> {
-  const last = await jsm.streams.getMessage(stream, { last_by_subj: subject }).catch(unless(NO_MESSAGE));
+  const last = await jsm.streams.getMessage(stream, { last_by_subj: subject }).catch(unless(STREAM_NOT_FOUND));
   return last?.seq ?? 0;
 }
 
 /** The messages of a subject, oldest first: one request each, which needs no consumer and so no right to make one. */
 export async function* messagesOf(jsm: JetStreamManager, stream: string, subject: string): AsyncGenerator<StoredMsg> {
-  for (let seq = 1; ; ) {
+  // the last one is found at once; that none follows it, only by a look through the rest of the stream
+  const last = await lastSequence(jsm, stream, subject);
+  for (let seq = 1; seq <= last; ) {
     const query: NextMsgRequest = { seq, next_by_subj: subject };
     // the type leaves out this form, which servers know since 2.9
-    const message = await jsm.streams.getMessage(stream, query as MsgRequest).catch(unless(STREAM_NOT_FOUND));
-    if (!message) return;
+    const message = await jsm.streams.getMessage(stream, query as MsgRequest);
+    if (message === null) return;
     yield message;
     seq = message.seq + 1;
   }

@@ -15,7 +15,7 @@ import { RealTime } from '../transports/real-time.ts';
 import { People, type Person } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
 import { openSettings, type Settings, wallTime } from './settings.ts';
-import { SystemError } from './system-error.ts';
+import { refusalIn, SystemError } from './system-error.ts';
 
 /** Microseconds after which an answer to a question is given up. */
 const PATIENCE = 5_000_000;
@@ -262,7 +262,8 @@ async function collected<T>(all: AsyncIterable<T>): Promise<readonly T[]> {
 function explained(error: unknown, connection: NatsConnection): unknown {
   const { name, message, cause } = error as Error;
   const reason = cause ?? error;
-  if (reason instanceof errors.PermissionViolationError) return new SystemError('forbidden', reason.subject);
+  const refusal = refusalIn(error);
+  if (refusal !== undefined) return refusal;
   if (name === 'JetStreamNotEnabled') return new SystemError('noJetStream', connection.getServer());
   const isSilent = [error, reason].some(
     (each) => each instanceof errors.TimeoutError || each instanceof errors.ClosedConnectionError,

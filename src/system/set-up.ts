@@ -1,9 +1,8 @@
-/** What a system needs on the server before its first process can work: settings, the stream, and the bucket of leases. */
+/** What a system needs on the server before its first process can work: settings and the stream. */
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { ensureStream } from '../transports/nats/stream.ts';
 import { Subjects } from '../transports/nats/subjects.ts';
-import { ensureOwners } from './ownership.ts';
 import { openSettings, type Settings } from './settings.ts';
 import { SystemError } from './system-error.ts';
 
@@ -16,6 +15,5 @@ export async function setUp(connection: NatsConnection, system: string, beginnin
   if (settings.speed !== beginning.speed) throw new SystemError('otherSpeed', `${settings.speed}`);
   const subjects = new Subjects(system, settings.partitions);
   await ensureStream(manager, subjects);
-  await ensureOwners(streams, system);
   return { streams, manager, settings, subjects };
 }

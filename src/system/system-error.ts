@@ -1,5 +1,7 @@
 /** The error that says why a process cannot be a part of a system; whoever shows it has the sentence. */
 
+import { errors } from '@nats-io/transport-node';
+
 export type SystemTrouble =
   | 'noServer'
   | 'noSystem'
@@ -25,4 +27,10 @@ export class SystemError extends Error {
     this.code = code;
     this.about = about;
   }
+}
+
+/** Where the server does not let this user do something: which subject that was about. */
+export function refusalIn(error: unknown): SystemError | undefined {
+  const reason = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return reason instanceof errors.PermissionViolationError ? new SystemError('forbidden', reason.subject) : undefined;
 }

@@ -4,7 +4,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { JournalError } from '../../journals/journal-error.ts';
 import { WorldError } from '../../local/world-error.ts';
 import { printable } from '../../scenarios/language/problem.ts';
-import { SystemError } from '../../system/system-error.ts';
+import { refusalIn, SystemError } from '../../system/system-error.ts';
 import { connectionOptions, type NatsFlags } from '../../transports/nats/connection.ts';
 import { ConnectionError } from '../../transports/nats/connection-error.ts';
 import { isWithoutJetStream, WrongSetup } from '../../transports/nats/stream.ts';
@@ -37,8 +37,8 @@ function optionsOf(flags: NatsFlags, env: Terminal['env']) {
 
 /** What keeps a process from being part of a system, in the user's language; anything else as it is. */
 export function explainedTrouble(error: unknown, texts: CliTexts): unknown {
-  if (error instanceof SystemError)
-    return new UsageError(texts.systemTroubles[error.code](printable(error.about, 200)));
+  const trouble = error instanceof SystemError ? error : refusalIn(error);
+  if (trouble !== undefined) return new UsageError(texts.systemTroubles[trouble.code](printable(trouble.about, 200)));
   if (error instanceof WorldError || error instanceof JournalError)
     return new UsageError(texts.worldTroubles[error.code](printable(error.file, 200)));
   if (isWithoutJetStream(error)) return new UsageError(texts.systemTroubles.noJetStream(printable(error.message, 200)));

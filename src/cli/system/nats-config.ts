@@ -134,6 +134,7 @@ function contextUser(subjects: Subjects, name: ContextName): NatsUser {
       ),
       '$JS.API.INFO',
       `$JS.API.STREAM.INFO.${streamName(system)}`,
+      `$JS.API.STREAM.MSG.GET.${streamName(system)}`,
       ...[...heard].flatMap((source) => consuming(subjects, name, source)),
       ...reading(settingsBucket(system)),
       ...reading(owners),

@@ -1,5 +1,6 @@
 /** `nats setup`: makes what a system needs on the server, which few users may. */
 import { EXIT } from '../../scenarios/verdict.ts';
+import { ensureOwners } from '../../system/ownership.ts';
 import { setUp } from '../../system/set-up.ts';
 import type { NatsFlags } from '../../transports/nats/connection.ts';
 import { readLanguage } from '../run-options.ts';
@@ -24,7 +25,8 @@ export async function setUpNats(flags: NatsSetupFlags, terminal: Terminal): Prom
   const beginning = beginningOf(of, readSpeed(flags.speed, texts));
   const { connection } = await connectToNats(flags, terminal.env, texts);
   try {
-    await setUp(connection, system, beginning);
+    const { streams } = await setUp(connection, system, beginning);
+    await ensureOwners(streams, system);
     terminal.out(`${texts.notes.setUp(system)}\n`);
     return EXIT.passed;
   } catch (error) {

@@ -69,7 +69,7 @@ export async function serve(
   } catch (error) {
     if (error instanceof WorldError || error instanceof JournalError)
       throw new UsageError(texts.worldTroubles[error.code](printable(error.file, 200)));
-    throw explainedTrouble(error, texts);
+    throw explainedTrouble(error, connection.getServer(), texts);
   } finally {
     interruption.unlisten();
     await connection.close();

@@ -15,7 +15,7 @@ const [SECONDS = 0, RATE = 0] = (process.env['CHAOS'] ?? '8x10').split('x').map(
 const SPEED = 5;
 const VICTIMS = ['store', 'payment', 'nats', 'order', 'outside', 'notification', 'rider', 'point'];
 /** Milliseconds. */
-const BETWEEN_KILLS = Number(process.env['GAP'] ?? 700);
+const BETWEEN_KILLS = 700;
 const REST_WITHIN = 90_000;
 
 /** The event by which an accepted command can be seen. */
@@ -37,7 +37,7 @@ afterEach(async () => {
   await system?.stop();
 });
 
-test(`${RATE} orders a second for ${SECONDS} s, and a kill a second`, {
+test(`${RATE} orders a second for ${SECONDS} s, and a kill every ${BETWEEN_KILLS} ms`, {
   timeout: SECONDS * 1_000 + REST_WITHIN + 60_000,
 }, async () => {
   system = await System.start('--speed', `${SPEED}`);

@@ -34,7 +34,7 @@ export async function composeOnNats(parts: NatsStageParts): Promise<Stage> {
     return await stageOn(parts, subjects, cleanUp);
   } catch (error) {
     await cleanUp();
-    throw explainedTrouble(error, cliTextsOf(parts.language));
+    throw explainedTrouble(error, parts.connection.getServer(), cliTextsOf(parts.language));
   }
 }
 
@@ -50,7 +50,7 @@ async function stageOn(parts: NatsStageParts, subjects: Subjects, cleanUp: () =>
   let failure: Error | null = null;
   const outage = new Outage(time, () => {
     const error = new SystemError('serverLost', `${PATIENCE / 1000}`);
-    failure ??= explainedTrouble(error, texts) as Error;
+    failure ??= explainedTrouble(error, connection.getServer(), texts) as Error;
   });
   const transport = await NatsTransport.on({
     connection,

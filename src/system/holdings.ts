@@ -77,7 +77,7 @@ export class Holdings {
   }
 
   async release(): Promise<void> {
-    for (const ownership of this.ownerships) await ownership.release();
+    await Promise.all(this.ownerships.map((ownership) => ownership.release()));
     for (const journal of this.journals.values()) journal.close();
   }
 }

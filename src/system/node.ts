@@ -127,6 +127,7 @@ export class Node {
       this.outside = new Outside(folder, settings, transport, (seen, id) => transport.tell(originOf(seen), seen, id));
     if (this.made.holdings.journals.size > 0) this.startHosts(transport);
     await transport.ready();
+    failure.signal.throwIfAborted();
   }
 
   private startHosts(transport: NatsTransport): void {

@@ -2,7 +2,7 @@
  * Who works on which partition: a lease on the server that is renewed while its owner lives (Gray & Cheriton, 1989). An
  * owner is known by its files, which nobody else can have open: after a crash it takes its own lease over at once.
  */
-import type { JetStreamClient } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError, type JetStreamClient } from '@nats-io/jetstream';
 import type { KV } from '@nats-io/kv';
 import { ownersBucket } from '../transports/nats/names.ts';
 import { ensureBucket } from './bucket.ts';
@@ -30,15 +30,18 @@ export class Ownership {
   private readonly claim: Claim;
   private readonly lost: (error: Error) => void;
   private readonly revisions = new Map<string, number>();
-  private renewed = performance.now();
-  private readonly timer: NodeJS.Timeout;
+  private readonly renewing: NodeJS.Timeout;
+  private end: NodeJS.Timeout | undefined;
+  /** When the last renewal that succeeded was begun. */
+  private renewed = 0;
+  private isOver = false;
 
   /** Throws a SystemError where somebody else has one of them. */
   static async take(streams: JetStreamClient, system: string, claim: Claim, lost: (error: Error) => void) {
     const kv = await ensureOwners(streams, system);
     const ownership = new Ownership(kv, claim, lost);
     try {
-      for (const partition of claim.partitions) await ownership.takeOne(`${claim.context}.${partition}`);
+      await ownership.takeAll();
       return ownership;
     } catch (error) {
       await ownership.release();
@@ -50,41 +53,60 @@ export class Ownership {
     this.kv = kv;
     this.claim = claim;
     this.lost = lost;
-    this.timer = setInterval(() => void this.renew(), RENEW_EVERY);
+    // a server that is away is asked again before the last round has given it up
+    this.renewing = setInterval(() => void this.renew(), RENEW_EVERY);
   }
 
   /** Others may have them at once. */
   async release(): Promise<void> {
-    clearInterval(this.timer);
-    for (const [key, previousSeq] of this.revisions) await this.kv.delete(key, { previousSeq }).catch(() => undefined);
-    this.revisions.clear();
+    this.stop();
+    const deleted = [...this.revisions].map(([key, previousSeq]) => this.kv.delete(key, { previousSeq }));
+    await Promise.allSettled(deleted); // the server may be gone, and the leases soon will be
+  }
+
+  private stop(): void {
+    this.isOver = true;
+    clearInterval(this.renewing);
+    clearTimeout(this.end);
+  }
+
+  private async takeAll(): Promise<void> {
+    const began = performance.now();
+    const { context, partitions } = this.claim;
+    for (const partition of partitions) await this.takeOne(`${context}.${partition}`);
+    if (this.isOver || began < this.renewed) return;
+    this.renewed = began;
+    clearTimeout(this.end);
+    this.end = setTimeout(() => this.lose(context), began + GIVE_UP_AFTER - performance.now());
   }
 
   private async takeOne(key: string): Promise<void> {
     const { owner } = this.claim;
     const known = await this.kv.get(key);
     if (known?.operation === 'PUT' && known.string() !== owner)
-      throw new SystemError('owned', `${key} ${known.string()}`);
+      throw new SystemError('owned', `${key} (${known.string()})`);
     try {
       const revision =
         known === null ? await this.kv.create(key, owner) : await this.kv.update(key, owner, known.revision);
       this.revisions.set(key, revision);
-    } catch {
-      throw new SystemError('owned', key); // somebody was quicker
+    } catch (error) {
+      const isSlower = error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamWrongLastSequence;
+      if (!isSlower) throw error;
+      await this.takeOne(key); // it tells who was quicker: perhaps the round before
     }
   }
 
   private async renew(): Promise<void> {
-    for (const key of this.revisions.keys()) {
-      try {
-        await this.takeOne(key);
-      } catch (error) {
-        const isOthers = error instanceof SystemError;
-        if (!isOthers && performance.now() - this.renewed < GIVE_UP_AFTER) return; // the server may be back in a moment
-        clearInterval(this.timer);
-        return this.lost(new SystemError('lost', key));
-      }
+    try {
+      await this.takeAll();
+    } catch (error) {
+      if (error instanceof SystemError) this.lose(error.about); // else the server may be back in a moment
     }
-    this.renewed = performance.now();
+  }
+
+  private lose(about: string): void {
+    if (this.isOver) return;
+    this.stop();
+    this.lost(new SystemError('lost', about));
   }
 }

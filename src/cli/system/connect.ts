@@ -1,6 +1,6 @@
 /** Connects to the NATS server that options, variables or a context name; what is wrong is told as a wrong use. */
 import { homedir } from 'node:os';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
 import { JournalError } from '../../journals/journal-error.ts';
 import { WorldError } from '../../local/world-error.ts';
 import { printable } from '../../scenarios/language/problem.ts';
@@ -35,13 +35,25 @@ function optionsOf(flags: NatsFlags, env: Terminal['env']) {
   }
 }
 
+/** How it shows that the server has gone, or is still starting. */
+const GONE = [
+  errors.ClosedConnectionError,
+  errors.ConnectionError,
+  errors.DrainingConnectionError,
+  errors.NoRespondersError,
+  errors.RequestError,
+  errors.TimeoutError,
+];
+
 /** What keeps a process from being part of a system, in the user's language; anything else as it is. */
-export function explainedTrouble(error: unknown, texts: CliTexts): unknown {
+export function explainedTrouble(error: unknown, server: string, texts: CliTexts): unknown {
   const trouble = error instanceof SystemError ? error : refusalIn(error);
   if (trouble !== undefined) return new UsageError(texts.systemTroubles[trouble.code](printable(trouble.about, 200)));
   if (error instanceof WorldError || error instanceof JournalError)
     return new UsageError(texts.worldTroubles[error.code](printable(error.file, 200)));
   if (isWithoutJetStream(error)) return new UsageError(texts.systemTroubles.noJetStream(printable(error.message, 200)));
   if (error instanceof WrongSetup) return new UsageError(printable(error.message, 500));
+  if (error instanceof Error && GONE.some((kind) => error instanceof kind || error.cause instanceof kind))
+    return new UsageError(texts.systemTroubles.noServer(printable(`${server} (${error.message})`, 300)));
   return error;
 }

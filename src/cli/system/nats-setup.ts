@@ -30,7 +30,7 @@ export async function setUpNats(flags: NatsSetupFlags, terminal: Terminal): Prom
     terminal.out(`${texts.notes.setUp(system)}\n`);
     return EXIT.passed;
   } catch (error) {
-    throw explainedTrouble(error, texts);
+    throw explainedTrouble(error, connection.getServer(), texts);
   } finally {
     await connection.close();
   }

@@ -29,7 +29,7 @@ export async function rebuild(word: string, flags: RebuildFlags, terminal: Termi
     terminal.out(`${texts.notes.rebuilt(context, events)}\n`);
     return EXIT.passed;
   } catch (error) {
-    throw explainedTrouble(error, texts);
+    throw explainedTrouble(error, connection.getServer(), texts);
   } finally {
     await connection.close();
   }

@@ -56,7 +56,7 @@ export async function serve(
     await node.run(interruption.signal);
     return 0;
   } catch (error) {
-    throw explainedTrouble(error, texts);
+    throw explainedTrouble(error, connection.getServer(), texts);
   } finally {
     interruption.unlisten();
     await connection.close();

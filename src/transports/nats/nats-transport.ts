@@ -114,7 +114,7 @@ export class NatsTransport implements Transport {
   serve(name: string, server: Server | null): void {
     if (server !== null) {
       this.servers.set(name, server);
-      if (!this.listening.has(name)) this.listening.set(name, this.listen(name));
+      if (!this.listening.has(name)) this.listening.set(name, this.listen(name, server.ask !== undefined));
     } else {
       this.servers.delete(name);
       for (const subscription of this.listening.get(name) ?? []) subscription.unsubscribe();
@@ -231,7 +231,7 @@ export class NatsTransport implements Transport {
     });
   }
 
-  private listen(name: string): Subscription[] {
+  private listen(name: string, isAsked: boolean): Subscription[] {
     const { connection, subjects, partitions } = this.parts;
     const on = (subject: string, take: (msg: Msg, address: Address) => void, queue?: string) =>
       connection.subscribe(subject, {
@@ -240,17 +240,18 @@ export class NatsTransport implements Transport {
           this.crossings.arrive(requestId(msg.reply));
           const address = subjects.read(msg.subject);
           // a reply elsewhere would be a message in this server's name
-          const isAsked = msg.reply?.startsWith(INBOX) === true;
-          if (address !== undefined && isAsked) take(msg, address);
+          if (address !== undefined && msg.reply?.startsWith(INBOX) === true) take(msg, address);
         },
       });
-    const one = partitions.flatMap((partition) => [
-      on(subjects.requests('command', name, partition), (msg, address) => this.take(msg, address), name),
-      on(subjects.requests('query', name, partition), (msg, address) => this.asked(msg, address), name),
-    ]);
-    // the wildcard hears these anyway
-    if (partitions.includes('*')) return one;
-    return [...one, on(subjects.requests('query', name, 'all'), (msg, address) => this.asked(msg, address))];
+    const of = (kind: 'command' | 'query', take: (msg: Msg, address: Address) => void) =>
+      partitions.map((partition) => on(subjects.requests(kind, name, partition), take, name));
+    const commands = of('command', (msg, address) => this.take(msg, address));
+    if (!isAsked) return commands;
+    const asked = (msg: Msg, address: Address) => this.asked(msg, address);
+    const questions = of('query', asked);
+    // the wildcard hears what is asked of all, too
+    if (!partitions.includes('*')) questions.push(on(subjects.requests('query', name, 'all'), asked));
+    return [...commands, ...questions];
   }
 
   private take(msg: Msg, address: Address): void {

@@ -25,7 +25,8 @@ function made(plan: Planner = () => ON_TIME) {
   return { time, transport, until, rest };
 }
 
-transportContract('memory behind a plan that spoils nothing', () => made());
+const NONE_OF_IT = { readsFromTheStart: false, survivesCrash: false, survivesBroker: false };
+transportContract('memory behind a plan that spoils nothing', NONE_OF_IT, () => made());
 
 const late = (...afters: number[]): Plan => afters.map((after) => ({ after, damaged: false }));
 const DAMAGED: Plan = [{ after: 0, damaged: true }];

@@ -8,6 +8,20 @@ export interface TransportUnderTest {
   /** Until nothing is on its way any more. */
   rest(): Promise<void>;
   close?(): Promise<void>;
+  /** Another instance where this one stood, as after a crash; where it can be survived. */
+  successor?(): Promise<TransportUnderTest>;
+  /** What it stands on, where that can die for itself. */
+  readonly broker?: { kill(): Promise<void>; restart(): Promise<void> };
+}
+
+/** What not every transport can do. What one declares that it cannot is tested to be so. */
+export interface Capabilities {
+  /** Who subscribes for the first time hears everything that was ever published. */
+  readonly readsFromTheStart: boolean;
+  /** Events outlive the process that carries them. */
+  readonly survivesCrash: boolean;
+  /** Events outlive the broker, and requests come back or do not. */
+  readonly survivesBroker: boolean;
 }
 
 /** Writes down what it gets; acknowledges nothing by itself. */
@@ -58,7 +72,11 @@ function command(type: string, order = 'o-1'): Command {
   };
 }
 
-export function transportContract(name: string, fresh: () => TransportUnderTest | Promise<TransportUnderTest>): void {
+export function transportContract(
+  name: string,
+  capabilities: Capabilities,
+  fresh: () => TransportUnderTest | Promise<TransportUnderTest>,
+): void {
   describe(`${name} as a transport`, () => {
     let transport: Transport;
     let rest: () => Promise<void>;
@@ -351,6 +369,120 @@ export function transportContract(name: string, fresh: () => TransportUnderTest 
           transport.ask('customer/song', to, question, (answer) => answers.push(answer));
         await rest();
         expect(answers).toEqual([undefined, undefined]);
+      });
+    });
+
+    describe('a new subscriber', () => {
+      const { readsFromTheStart } = capabilities;
+      it(
+        readsFromTheStart ? 'hears all from the start' : 'hears nothing from before its time, as declared',
+        async () => {
+          transport.publish('shop', [event(1), event(2)], left);
+          await rest();
+          transport.subscribe('a', ['shop'], a);
+          await rest();
+          transport.publish('shop', [event(3)], left);
+          await rest();
+          expect(a.got.map(({ version }) => version)).toEqual(readsFromTheStart ? [1, 2, 3] : [3]);
+        },
+      );
+    });
+
+    describe('a slow subscriber', () => {
+      it('gets everything in its time, and keeps nobody waiting', async () => {
+        const versions = Array.from({ length: 2_000 }, (_, i) => i + 1);
+        transport.subscribe('a', ['shop'], a);
+        transport.subscribe('b', ['shop'], b);
+        b.handle = () => transport.acknowledge('b', NONE);
+        for (const version of versions) transport.publish('shop', [event(version)], left);
+        await rest();
+        expect(b.got.map(({ version }) => version)).toEqual(versions);
+        while (a.got.length < versions.length) {
+          const before = a.got.length;
+          transport.acknowledge('a', NONE);
+          await rest();
+          expect(a.got.length).toBeGreaterThan(before);
+        }
+        expect(a.got.map(({ version }) => version)).toEqual(versions);
+      });
+    });
+
+    describe('subscribers that come and go while events arrive', () => {
+      it('miss nothing, and closing twice at once is closing', async () => {
+        const recorders = Array.from({ length: 8 }, () => new Recorder());
+        for (const [i, recorder] of recorders.entries()) transport.subscribe(`s${i}`, ['shop'], recorder);
+        for (let version = 1; version <= 80; version++) {
+          transport.publish('shop', [event(version)], left);
+          transport.subscribe(`s${version % 8}`, ['shop'], null);
+          if (version % 3 === 0) transport.subscribe(`s${version % 8}`, ['shop'], recorders[version % 8] as Recorder);
+          if (version % 20 === 0) await rest();
+        }
+        for (const [i, recorder] of recorders.entries()) transport.subscribe(`s${i}`, ['shop'], recorder);
+        await rest();
+        for (const { got } of recorders) expect(new Set(got.map(({ version }) => version)).size).toBe(80);
+        await Promise.all([made.close?.(), made.close?.()]);
+      });
+    });
+
+    describe('a crash before the acknowledgement', () => {
+      if (!capabilities.survivesCrash) {
+        it('is the end of all events, as declared', () => expect(made.successor).toBeUndefined());
+        return;
+      }
+
+      it('lets the next instance go on where the first one stopped', async () => {
+        transport.subscribe('a', ['shop'], a);
+        transport.publish('shop', [event(1), event(2), event(3)], left);
+        await rest();
+        transport.acknowledge('a', new Set(a.got.filter(({ version }) => version > 1)));
+        const next = (await made.successor?.()) as TransportUnderTest;
+        next.transport.subscribe('a', ['shop'], b);
+        next.transport.publish('shop', [event(4)], left);
+        await next.rest();
+        await next.close?.();
+        expect(b.got.map(({ version }) => version)).toEqual([2, 3, 4]);
+      });
+    });
+
+    describe('a broker that dies', () => {
+      if (!capabilities.survivesBroker) {
+        it('is none, as declared', () => expect(made.broker).toBeUndefined());
+        return;
+      }
+      const broker = () => made.broker as NonNullable<TransportUnderTest['broker']>;
+
+      it('and comes back has lost no event, nor that one has left', async () => {
+        const gone: number[] = [];
+        const publish = (version: number) => transport.publish('shop', [event(version)], () => gone.push(version));
+        const versions = Array.from({ length: 60 }, (_, i) => i + 1);
+        transport.subscribe('a', ['shop'], a);
+        a.handle = () => transport.acknowledge('a', NONE);
+        for (const version of versions.slice(0, 20)) publish(version);
+        await rest();
+        for (const version of versions.slice(20, 40)) publish(version);
+        await broker().kill();
+        for (const version of versions.slice(40)) publish(version);
+        await broker().restart();
+        await rest();
+        expect([...new Set(a.got.map(({ version }) => version))]).toEqual(versions);
+        expect(gone).toEqual(versions);
+      });
+
+      it('answers no request twice, and the next one as ever', async () => {
+        const answers: string[] = [];
+        transport.serve('bank', {
+          take: (each, answered) => answered({ kind: 'accepted', result: {}, cause: each.cause }),
+        });
+        await rest();
+        transport.request('shop', 'bank', command('Pay', 'o-1'), ({ kind }) => answers.push(`during ${kind}`));
+        await broker().kill();
+        transport.request('shop', 'bank', command('Pay', 'o-2'), ({ kind }) => answers.push(`down ${kind}`));
+        await broker().restart();
+        await rest();
+        expect(new Set(answers).size).toBe(answers.length);
+        transport.request('shop', 'bank', command('Pay', 'o-3'), ({ kind }) => answers.push(`after ${kind}`));
+        await rest();
+        expect(answers.at(-1)).toBe('after accepted');
       });
     });
 

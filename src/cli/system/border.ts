@@ -36,7 +36,8 @@ const WELCOME: Readonly<Record<string, Readonly<Record<string, readonly [role: R
 
 /** Why a command must not reach that server, undefined where it may. */
 export function objection(to: string, { type, order, by, data }: Command): string | undefined {
-  const welcome = WELCOME[to]?.[type];
+  const types = WELCOME[to] ?? {};
+  const welcome = Object.hasOwn(types, type) ? types[type] : undefined;
   if (welcome === undefined) return `${to} takes no ${type}`;
   const [role, schema] = welcome;
   if (by.role !== role) return `${type} is not for a ${by.role}`;

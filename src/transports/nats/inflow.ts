@@ -7,7 +7,7 @@ import type { RealTime } from '../real-time.ts';
 import { Subscription } from '../subscription.ts';
 import { consumerName } from './names.ts';
 import { ACK_WINDOW, ensureConsumer } from './stream.ts';
-import type { Subjects } from './subjects.ts';
+import type { Address, Subjects } from './subjects.ts';
 import { decodeEvent, Unreadable } from './wire.ts';
 
 export interface InflowParts {
@@ -18,6 +18,8 @@ export interface InflowParts {
   readonly time: RealTime;
   readonly streams: JetStreamClient;
   readonly manager: JetStreamManager;
+  /** A message of which it cannot even be said what it is about. */
+  refused(name: string, order: string, reason: string): void;
 }
 
 export class Inflow {
@@ -113,7 +115,14 @@ export class Inflow {
 
   private take(source: string, msg: JsMsg): void {
     this.reached.set(source, Math.max(msg.seq, this.reached.get(source) ?? 0));
-    const { event, id } = this.read(source, msg);
+    const { name, subjects, time, refused } = this.parts;
+    const address = subjects.read(msg.subject);
+    if (address === undefined || address.partition !== subjects.partitionOf(address.word)) {
+      msg.ack(); // nobody here has that order, and it must not be asked for
+      time.arrive(() => refused(name, address?.word ?? '', `an event came on ${msg.subject}`));
+      return;
+    }
+    const { event, id } = this.read(address, msg);
     const known = this.underWay.get(id);
     if (known !== undefined) {
       // it came again, or the stream has it twice: one is enough
@@ -125,18 +134,13 @@ export class Inflow {
     this.underWay.set(id, event);
     this.unfinished.set(source, (this.unfinished.get(source) ?? 0) + 1);
     this.messages.set(event, msg);
-    this.parts.time.arrive(() => this.subscription.deliver([event]));
+    time.arrive(() => this.subscription.deliver([event]));
   }
 
-  private read(source: string, msg: JsMsg): { readonly event: Envelope; readonly id: string } {
-    const { subjects } = this.parts;
-    const address = subjects.read(msg.subject);
-    const order = address?.word ?? '';
-    let read = address === undefined ? new Unreadable('its subject is wrong') : decodeEvent(msg.data, address);
-    if (address !== undefined && address.partition !== subjects.partitionOf(order))
-      read = new Unreadable(`it came in partition ${address.partition}`);
+  private read(address: Address, msg: JsMsg): { readonly event: Envelope; readonly id: string } {
+    const read = decodeEvent(msg.data, address);
     if (!(read instanceof Unreadable)) return { event: read, id: messageId(read) };
-    const at = { source, order, version: msg.seq };
+    const at = { source: address.name, order: address.word, version: msg.seq };
     const event: Envelope = { ...at, type: '', time: 0, data: null, cause: at, after: [] };
     this.unreadable.set(event, read.reason);
     return { event, id: `unreadable/${msg.seq}` };

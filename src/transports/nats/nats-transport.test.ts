@@ -1,29 +1,29 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll } from 'vitest';
 import { startServer, type TestServer } from '../../../test/nats/server.ts';
 import { RealTime } from '../real-time.ts';
-import { transportContract } from '../transport-contract.ts';
+import { type TransportUnderTest, transportContract } from '../transport-contract.ts';
 import { NatsTransport } from './nats-transport.ts';
 import { ensureStream } from './stream.ts';
 import { Subjects } from './subjects.ts';
 
 let server: TestServer;
-let connection: NatsConnection;
 let systems = 0;
 beforeAll(async () => {
   server = await startServer();
-  connection = await connect({ servers: server.url, noAsyncTraces: true });
 });
-afterAll(async () => {
-  await connection.close();
-  await server.stop();
-});
+afterAll(() => server.stop());
 
 const FOREVER = new AbortController().signal;
 
-async function made() {
-  const subjects = new Subjects(`test-${++systems}`, 8);
+function made(): Promise<TransportUnderTest> {
+  return on(new Subjects(`test-${++systems}`, 8));
+}
+
+async function on(subjects: Subjects): Promise<TransportUnderTest> {
+  const options = { servers: server.url, noAsyncTraces: true, maxReconnectAttempts: -1, reconnectTimeWait: 50 };
+  const connection = await connect(options);
   await ensureStream(await jetstreamManager(connection), subjects);
   let isQuiet = () => false;
   const time = new RealTime(1_000_000, { speed: 1, isQuiet: () => isQuiet() });
@@ -49,7 +49,16 @@ async function made() {
       await time.pause(1000, FOREVER);
     }
   };
-  return { transport, rest, close: () => transport.close() };
+  const close = async () => {
+    await transport.close();
+    await connection.close();
+  };
+  const successor = async () => {
+    await connection.close();
+    return await on(subjects);
+  };
+  const broker = { kill: () => server.kill(), restart: () => server.restart() };
+  return { transport, rest, close, successor, broker };
 }
 
-transportContract('NATS', made);
+transportContract('NATS', { readsFromTheStart: true, survivesCrash: true, survivesBroker: true }, made);

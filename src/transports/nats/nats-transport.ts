@@ -125,9 +125,9 @@ export class NatsTransport implements Transport {
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
     let inflow = this.inflows.get(name);
     if (inflow === undefined) {
-      const { subjects, time, partitions, failed } = this.parts;
+      const { subjects, time, partitions, refused, failed } = this.parts;
       const { streams, manager } = this;
-      const made = new Inflow({ name, sources, partitions, subjects, time, streams, manager });
+      const made = new Inflow({ name, sources, partitions, subjects, time, streams, manager, refused });
       inflow = made;
       this.inflows.set(name, made);
       this.opening.push(this.persist(() => made.open()).catch(failed));
@@ -232,15 +232,16 @@ export class NatsTransport implements Transport {
   }
 
   private listen(name: string, isAsked: boolean): Subscription[] {
-    const { connection, subjects, partitions } = this.parts;
+    const { connection, subjects, partitions, time, refused } = this.parts;
     const on = (subject: string, take: (msg: Msg, address: Address) => void, queue?: string) =>
       connection.subscribe(subject, {
         ...(queue !== undefined && { queue }),
         callback: (_, msg) => {
           this.crossings.arrive(requestId(msg.reply));
           const address = subjects.read(msg.subject);
-          // a reply elsewhere would be a message in this server's name
-          if (address !== undefined && msg.reply?.startsWith(INBOX) === true) take(msg, address);
+          const reason = this.nuisance(msg, address);
+          if (reason !== undefined) time.arrive(() => refused(name, '', reason));
+          else take(msg, address as Address);
         },
       });
     const of = (kind: 'command' | 'query', take: (msg: Msg, address: Address) => void) =>
@@ -254,33 +255,53 @@ export class NatsTransport implements Transport {
     return [...commands, ...questions];
   }
 
+  /** Why it is not even answered, undefined where it is. */
+  private nuisance({ reply }: Msg, address: Address | undefined): string | undefined {
+    if (address === undefined) return 'its subject is wrong';
+    const inboxes = [INBOX, this.parts.inboxPrefix ?? INBOX];
+    // a reply elsewhere would be a message in this server's name
+    if (!inboxes.some((prefix) => reply?.startsWith(prefix)))
+      return 'it asks for its answer elsewhere than in an inbox';
+    return undefined;
+  }
+
   private take(msg: Msg, address: Address): void {
     const { time, objection, refused } = this.parts;
     const { name } = address;
-    const command = decodeCommand(msg.data, address);
-    const isUnreadable = command instanceof Unreadable;
-    const reason = isUnreadable ? command.reason : objection(name, command);
+    const command = this.addressed(decodeCommand(msg.data, address), address);
     time.arrive(() => {
       const answer = (given: Answer) => this.reply(msg, given);
-      if (isUnreadable || reason !== undefined) {
-        refused(name, isUnreadable ? '' : command.order, reason as string);
-        return answer({ kind: 'failed', why: 'error', retryAfter: 0 });
-      }
+      const refuse = (order: string, reason: string) => {
+        refused(name, order, reason);
+        answer({ kind: 'failed', why: 'error', retryAfter: 0 });
+      };
+      if (command instanceof Unreadable) return refuse('', command.reason);
       try {
+        const reason = objection(name, command);
+        if (reason !== undefined) return refuse(command.order, reason);
         const server = this.servers.get(name);
         if (server === undefined) return answer({ kind: 'failed', why: 'unreachable', retryAfter: 0 });
         server.take(command, answer);
       } catch (error) {
-        refused(name, command.order, String(error));
-        answer({ kind: 'failed', why: 'error', retryAfter: 0 });
+        refuse(command.order, String(error));
       }
     });
+  }
+
+  /** Who owns another partition knows nothing of the order. */
+  private addressed<T extends { readonly order?: string }>(
+    read: T | Unreadable,
+    { partition }: Address,
+  ): T | Unreadable {
+    if (read instanceof Unreadable) return read;
+    const right = read.order === undefined ? 'all' : this.parts.subjects.partitionOf(read.order);
+    return partition === right ? read : new Unreadable(`it came in partition ${partition}`);
   }
 
   private asked(msg: Msg, address: Address): void {
     const { time, subjects, partitions, refused } = this.parts;
     const { name } = address;
-    const question = decodeQuestion(msg.data, address);
+    const question = this.addressed(decodeQuestion(msg.data, address), address);
     const owned = partitions.includes('*') ? subjects.partitions : partitions.length;
     time.arrive(() => {
       const answered = (answer: unknown) => this.reply(msg, { partitions: owned, answer });

@@ -60,5 +60,6 @@ export class Outside {
 /** What happened twice has two times, and must not pass for one that was told twice. */
 function idOf(seen: Observation): string {
   const { kind, order, time } = seen;
-  return kind === 'money' ? `money/${order}/${seen.moved}/${time}` : `${kind}/${order}/${time}`;
+  const what = kind === 'money' ? seen.moved : kind === 'shown' ? seen.number : '';
+  return `${kind}/${order}/${what}/${time}`;
 }

@@ -21,6 +21,8 @@ const PLACING = { store: 's1', area: '용산구', items: { tangsuyuk: 1 } };
 const paid = { kind: 'accepted', result: { status: 'PAID' } };
 /** Milliseconds for which a lease holds. */
 const LEASE = 10_000;
+/** Milliseconds that a supervisor waits for whom it asked to stop (src/cli/system/supervisor.ts). */
+const PATIENCE = 10_000;
 
 let folder: string;
 let server: TestServer;
@@ -79,6 +81,15 @@ test('who leaves in order leaves its partitions to others, with its files', { ti
   expect(await first.ready).toBe(true);
   await first.kill('SIGTERM');
   expect(await serve('other', 'point').ready).toBe(true);
+});
+
+test('who is told to stop while the server is away stops in time', { timeout: 60_000 }, async () => {
+  const part = serve('one', 'point', 'order');
+  expect(await part.ready).toBe(true);
+  await server.kill();
+  const began = Date.now();
+  await part.kill('SIGTERM');
+  expect(Date.now() - began).toBeLessThan(PATIENCE);
 });
 
 test('who has lost a lease stops; one that only went missing is taken again', { timeout: 60_000 }, async () => {

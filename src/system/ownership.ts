@@ -28,6 +28,9 @@ export class Ownership {
   private readonly revisions = new Map<string, number>();
   private renewed = performance.now();
   private readonly timer: NodeJS.Timeout;
+  /** The last one, perhaps under way. */
+  private renewal: Promise<void> = Promise.resolve();
+  private released = false;
 
   /** Throws a SystemError where somebody else has one of them. */
   static async take(streams: JetStreamClient, system: string, claim: Claim, lost: (error: Error) => void) {
@@ -46,12 +49,16 @@ export class Ownership {
     this.kv = kv;
     this.claim = claim;
     this.lost = lost;
-    this.timer = setInterval(() => void this.renew(), RENEW_EVERY);
+    this.timer = setInterval(() => {
+      this.renewal = this.renew();
+    }, RENEW_EVERY);
   }
 
   /** Others may have them at once. */
   async release(): Promise<void> {
+    this.released = true;
     clearInterval(this.timer);
+    await this.renewal; // else it would find gone what is let go here
     for (const [key, previousSeq] of this.revisions) await this.kv.delete(key, { previousSeq }).catch(() => undefined);
     this.revisions.clear();
   }
@@ -72,6 +79,7 @@ export class Ownership {
 
   private async renew(): Promise<void> {
     for (const key of this.revisions.keys()) {
+      if (this.released) return;
       try {
         await this.takeOne(key);
       } catch (error) {

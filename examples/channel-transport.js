@@ -4,6 +4,9 @@
  */
 import { MessageChannel } from 'node:worker_threads';
 
+/** What it can beyond the port: nothing outlives this process. */
+export const capabilities = { readsFromTheStart: false, survivesCrash: false, survivesBroker: false };
+
 const LATENCY = 1000; // microseconds, for what is delivered again
 
 /** @type {import('../src/transports/transport-module.ts').CreateTransport} */

@@ -3,14 +3,17 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RealTime } from './real-time.ts';
 import { Subscription } from './subscription.ts';
-import { transportContract } from './transport-contract.ts';
+import { type Capabilities, transportContract } from './transport-contract.ts';
 import type { CreatedTransport, CreateTransport } from './transport-module.ts';
 
 const FILE = resolve(process.env['TRANSPORT'] ?? join(import.meta.dirname, '../../examples/channel-transport.js'));
+const { createTransport, capabilities } = (await import(pathToFileURL(FILE).href)) as {
+  readonly createTransport: CreateTransport;
+  readonly capabilities: Capabilities;
+};
 const FOREVER = new AbortController().signal;
 
 async function made() {
-  const { createTransport } = (await import(pathToFileURL(FILE).href)) as { createTransport: CreateTransport };
   let created: CreatedTransport | null = null;
   const time = new RealTime(1_000_000, { speed: 1, isQuiet: () => created?.isQuiet === true });
   created = await createTransport({ time, Subscription });
@@ -25,4 +28,4 @@ async function made() {
   return { transport, rest, close: async () => await created?.close?.() };
 }
 
-transportContract(FILE.split('/').at(-1) as string, made);
+transportContract(FILE.split('/').at(-1) as string, capabilities, made);

@@ -140,6 +140,7 @@ test('a context publishes no event of another one, no command that it does not o
     'shop.event.payment.0.o-1',
     'shop.command.gateway.0.Capture',
     'shop.query.order.0.Replay',
+    '$JS.API.STREAM.MSG.GET.shop',
     '$KV.shop-owners.payment.0',
   ]);
 });

@@ -86,13 +86,17 @@ async function played(scenario: Scenario, stage: Stage): Promise<Played> {
   }
 }
 
-/** What each context said of each order, one after the other: types and data, and no times. */
+/**
+ * What each context said of each order, one after the other: types and data, and no times. What is queued for KakaoTalk and
+ * what it has shown are told apart: how they mix is a matter of how long it takes.
+ */
 function story(history: readonly Recorded[]): Record<string, readonly string[]> {
   const told: Record<string, string[]> = {};
   const events = history.filter((each): each is Envelope => !('kind' in each));
   for (const { order, source, type, data } of events) {
-    const lines = told[`${order} ${source}`] ?? [];
-    told[`${order} ${source}`] = lines;
+    const teller = source === 'notification' ? `${order} ${source} ${type}` : `${order} ${source}`;
+    const lines = told[teller] ?? [];
+    told[teller] = lines;
     lines.push(`${type} ${JSON.stringify(data)}`);
   }
   return told;

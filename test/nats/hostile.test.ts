@@ -22,7 +22,7 @@ const SHARES: readonly (readonly Part[])[] = [
   ['order', 'payment', 'point'],
   ['store', 'rider', 'notification', 'outside'],
 ];
-const ANSWERING = [...CONTEXTS, 'gateway', 'kakao'];
+const SERVED = [...CONTEXTS, 'gateway', 'kakao'];
 const subjects = new Subjects(SYSTEM, PARTITIONS);
 const random = new Random(20_261_123, 'hostile');
 const world = localConfig();
@@ -214,7 +214,7 @@ async function aGoodOrder(): Promise<void> {
 }
 
 async function everybodyAnswers(): Promise<void> {
-  for (const name of ANSWERING) expect(await ask(song, name, 'row', 'o-1')).toHaveProperty('partitions');
+  for (const name of CONTEXTS) expect(await ask(song, name, 'row', 'o-1')).toHaveProperty('partitions');
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
 }
 
@@ -264,7 +264,7 @@ test.each(CONTEXTS)(
   },
 );
 
-test.each(ANSWERING)('commands to %s that it must not get are dead letters, and are answered', async (to) => {
+test.each(SERVED)('commands to %s that it must not get are dead letters, and are answered', async (to) => {
   buried.length = 0;
   const order = `o-bad-${to}`;
   const sent = badCommands(to, order);
@@ -294,7 +294,7 @@ test('commands and questions in a wrong partition, or that no inbox asks, reach 
   await everybodyAnswers();
 });
 
-test.each(ANSWERING)('questions to %s that make no sense have no answer', async (to) => {
+test.each(CONTEXTS)('questions to %s that make no sense have no answer', async (to) => {
   const payloads = [
     ...garbage(),
     ...spoiled(

@@ -14,8 +14,8 @@ const song = { role: 'customer', id: 'song' } as const;
 const PLACING = { store: 's1', area: '용산구', items: { tangsuyuk: 1 } };
 /** Failures in a row that open the breaker (src/local/local-config.ts). */
 const WINDOW = 3;
-/** Milliseconds. */
-const AT_ONCE = 500;
+/** Milliseconds that a call to payment may take: whoever is answered sooner has not waited for it. */
+const CALL_TIMEOUT = 2_000;
 const PAID_WITHIN = 40_000;
 
 let folder: string;
@@ -64,7 +64,7 @@ test('the breaker opens, orders are deferred at once, and paid when it has close
       kind: 'accepted',
       result: { status: 'PAYMENT_DEFERRED', retryAfter: expect.any(Number) },
     });
-    expect(took).toBeLessThan(AT_ONCE);
+    expect(took).toBeLessThan(CALL_TIMEOUT);
   }
   expect(await reasons()).toEqual(deferred.map((_, i) => (i < WINDOW ? 'unreachable' : 'rejected')));
   expect(states).toEqual(['open']);
@@ -79,7 +79,7 @@ test('the breaker opens, orders are deferred at once, and paid when it has close
         break;
       }
       expect(answer).toMatchObject({ kind: 'refused', refusal: { code: 'PAY_LATER', retryAfter: expect.any(Number) } });
-      await setTimeout(AT_ONCE);
+      await setTimeout(500);
     }
   }
   expect((await place('o-after')).answer).toMatchObject(paid);

@@ -1,8 +1,6 @@
 /** The transport over NATS: events through a JetStream stream, requests and questions over core NATS. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node';
-import { ClosedConnectionError, NoRespondersError, RequestError, TimeoutError } from '@nats-io/transport-node';
 import type { Observation } from '../../core/history.ts';
 import type { Answered, Server, Subscriber, Transport } from '../../core/runtime/ports.ts';
 import type { Answer, Command, Envelope, Question } from '../../core/vocabulary.ts';
@@ -10,9 +8,9 @@ import { messageId } from '../../core/vocabulary.ts';
 import type { RealTime } from '../real-time.ts';
 import { Crossings, requestId } from './crossings.ts';
 import { Inflow } from './inflow.ts';
+import { persist } from './persist.ts';
 import { Publisher } from './publisher.ts';
 import { Requests } from './requests.ts';
-import { isWithoutJetStream } from './stream.ts';
 import type { Address, Subjects } from './subjects.ts';
 import {
   decodeAnswer,
@@ -27,8 +25,6 @@ import {
 
 /** How the subjects of those who wait for a reply begin. */
 const INBOX = '_INBOX';
-/** Milliseconds until a server that did not answer is asked again. */
-const AGAIN_AFTER = 250;
 /** Milliseconds for which the owners of other partitions are waited for, where all are asked. */
 const GATHER_FOR = 1_000;
 
@@ -125,12 +121,12 @@ export class NatsTransport implements Transport {
   subscribe(name: string, sources: readonly string[], subscriber: Subscriber | null): void {
     let inflow = this.inflows.get(name);
     if (inflow === undefined) {
-      const { subjects, time, partitions, refused, failed } = this.parts;
+      const { connection, subjects, time, partitions, refused, failed } = this.parts;
       const { streams, manager } = this;
       const made = new Inflow({ name, sources, partitions, subjects, time, streams, manager, refused });
       inflow = made;
       this.inflows.set(name, made);
-      this.opening.push(this.persist(() => made.open()).catch(failed));
+      this.opening.push(persist(connection, () => made.open()).catch(failed));
     }
     inflow.attach(subscriber);
   }
@@ -210,14 +206,14 @@ export class NatsTransport implements Transport {
     const { name } = question;
     const replies: Reply[] = [];
     let isOpen = true;
+    const isWhole = () => replies.reduce((sum, { partitions }) => sum + partitions, 0) >= subjects.partitions;
     const end = () => {
       if (!isOpen) return;
       isOpen = false;
       clearTimeout(timer);
       const answers = replies.map(({ answer }) => answer).filter((answer) => answer !== undefined);
-      const heard = replies.reduce((sum, { partitions }) => sum + partitions, 0);
       const merged = answers.length < 2 ? answers[0] : merge(name, answers);
-      const answer = merged === undefined || heard >= subjects.partitions ? merged : { ...merged, partial: true };
+      const answer = merged === undefined || isWhole() ? merged : { ...merged, partial: true };
       time.arrive(() => answered(answer));
     };
     // the only owner is asked again, should the server go away
@@ -225,8 +221,7 @@ export class NatsTransport implements Transport {
     this.requests.send(subjects.query(to, 'all', name), encode(question), (reply) => {
       const read = reply === null ? undefined : decodeReply(reply.data, name);
       if (read !== undefined) replies.push(read);
-      const heard = replies.reduce((sum, { partitions }) => sum + partitions, 0);
-      if (reply === null || heard >= subjects.partitions) end();
+      if (reply === null || isWhole()) end();
       return isOpen;
     });
   }
@@ -332,7 +327,7 @@ export class NatsTransport implements Transport {
     for await (const { type } of connection.status()) {
       if (type === 'disconnect') outage?.began();
       if (type !== 'reconnect') continue;
-      await this.persist(() => this.resume()).catch(failed);
+      await persist(connection, () => this.resume()).catch(failed);
       outage?.ended();
     }
   }
@@ -343,24 +338,4 @@ export class NatsTransport implements Transport {
     await this.parts.connection.flush();
     this.crossings.leaveAgain(); // what has not come by now is lost
   }
-
-  /** Again and again while the server is away. */
-  private async persist(work: () => Promise<void>): Promise<void> {
-    for (;;) {
-      try {
-        return await work();
-      } catch (error) {
-        if (this.parts.connection.isClosed()) return;
-        if (!isPassing(error)) throw error;
-        await sleep(AGAIN_AFTER);
-      }
-    }
-  }
-}
-
-/** Whether it says no more than that the server is away, or has not got ready yet. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof RequestError) return error.message === 'connection disconnected';
-  if (isWithoutJetStream(error)) return true;
-  return [TimeoutError, NoRespondersError, ClosedConnectionError].some((passing) => error instanceof passing);
 }

@@ -8,7 +8,7 @@ import { type Answer, type Asker, type Envelope, messageId, SAGA } from '../core
 import { randomOrder, SHORTEST_ID } from '../local/order-id.ts';
 import { withWaits } from '../local/waits.ts';
 import { NatsTransport } from '../transports/nats/nats-transport.ts';
-import { lastSequence, messagesOf } from '../transports/nats/stream.ts';
+import { isWithoutJetStream, lastSequence, messagesOf } from '../transports/nats/stream.ts';
 import { type Address, Subjects } from '../transports/nats/subjects.ts';
 import { decodeDeadLetter, decodeEvent, Unreadable } from '../transports/nats/wire.ts';
 import { RealTime } from '../transports/real-time.ts';
@@ -260,11 +260,11 @@ async function collected<T>(all: AsyncIterable<T>): Promise<readonly T[]> {
 
 /** What the server does not do, or does not let this user do. */
 function explained(error: unknown, connection: NatsConnection): unknown {
-  const { name, message, cause } = error as Error;
+  const { message, cause } = error as Error;
   const reason = cause ?? error;
   const refusal = refusalIn(error);
   if (refusal !== undefined) return refusal;
-  if (name === 'JetStreamNotEnabled') return new SystemError('noJetStream', connection.getServer());
+  if (isWithoutJetStream(error)) return new SystemError('noJetStream', connection.getServer());
   const isSilent = [error, reason].some(
     (each) => each instanceof errors.TimeoutError || each instanceof errors.ClosedConnectionError,
   );

@@ -7,9 +7,6 @@ import type { WorldConfig } from '../world/world.ts';
 import { ensureBucket, findBucket } from './bucket.ts';
 import { SystemError } from './system-error.ts';
 
-/** Into how many pieces orders are cut, unless it is said otherwise; each is one process's own. */
-export const PARTITIONS = 8;
-
 export interface Settings {
   readonly schema: 1;
   /** When the system began, in microseconds since 1970. */

@@ -7,9 +7,9 @@ import { afterEach, expect, test } from 'vitest';
 import { objection } from '../../src/cli/system/border.ts';
 import type { ContextName } from '../../src/core/board.ts';
 import { localConfig } from '../../src/local/local-config.ts';
+import { PARTITIONS } from '../../src/system/defaults.ts';
 import { Node, type Part } from '../../src/system/node.ts';
 import { rebuild } from '../../src/system/rebuild.ts';
-import { PARTITIONS } from '../../src/system/settings.ts';
 import { startServer, type TestServer } from './server.ts';
 import { Visitor } from './visitor.ts';
 

@@ -107,7 +107,9 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   [['up', '--system', 'a\u001b[1m'], /^--system "a\\u001b\[1m"; expected small letters/],
   ['up --speed max', /^--speed "max"; expected virtual seconds a second/],
   ['up --world /proc/none', /^\/proc\/none cannot be written|^this needs a NATS server/],
-  ['nats config --system Shop', /^--system "Shop"; expected up to 32 lower-case letters/],
+  ['nats config --system Shop', /^--system "Shop"; expected small letters, digits/],
+  ['rebuild payment --system a.b', /^--system "a\.b"; expected small letters, digits/],
+  ['serve payment --speed 9999999', /^--speed "9999999"; expected virtual seconds a second/],
   ['nats config --partitions 0', /^--partitions "0"; expected a number from 1 to 1024/],
   ['dashboard', /^"deliverystore dashboard" comes with a later version/],
 ];

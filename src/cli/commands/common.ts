@@ -1,6 +1,6 @@
 /** What the groups of commands share: where they are added, what they call, and options that many verbs have. */
 import { type Command, Option } from 'commander';
-import { DEFAULT_SYSTEM } from '../system/default-system.ts';
+import { DEFAULT_SYSTEM } from '../../system/defaults.ts';
 import type { HelpTexts } from '../texts/help-catalogue.ts';
 import type { Verbs } from './verbs.ts';
 

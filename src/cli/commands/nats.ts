@@ -1,5 +1,6 @@
 /** The commands around a NATS server. */
 import type { Command } from 'commander';
+import { DEFAULT_SYSTEM, PARTITIONS } from '../../system/defaults.ts';
 import type { NatsSetupFlags } from '../system/nats-setup.ts';
 import type { NatsConfigFlags } from '../system/print-nats-config.ts';
 import { type Board, withNatsOptions } from './common.ts';
@@ -21,8 +22,8 @@ export function addNats({ program, verbs, help, done }: Board): void {
   nats
     .command('config')
     .description(help.verbs['nats config'])
-    .option('--system <NAME>', options.system, 'deliverystore')
-    .option('--partitions <N>', options.partitions, '8')
+    .option('--system <NAME>', options.system, DEFAULT_SYSTEM)
+    .option('--partitions <N>', options.partitions, `${PARTITIONS}`)
     .addHelpText(
       'after',
       `${help.notes.natsConfig}${examples(help, 'nats config > nats.conf', 'nats config --system shop > shop.conf')}`,

@@ -6,9 +6,9 @@ import type { NatsFlags } from '../../transports/nats/connection.ts';
 import { readLanguage } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
-import { beginningOf, readSpeed, readSystem } from './beginning.ts';
+import { beginningOf } from './beginning.ts';
 import { connectToNats, explainedTrouble } from './connect.ts';
-import { readShare } from './share.ts';
+import { readShare, readSpeed, readSystem } from './system-options.ts';
 
 /** As commander hands them over. */
 export interface NatsSetupFlags extends NatsFlags {
@@ -22,7 +22,7 @@ export async function setUpNats(flags: NatsSetupFlags, terminal: Terminal): Prom
   const texts = cliTextsOf(readLanguage(flags.lang, terminal.env));
   const system = readSystem(flags.system, texts);
   const { of } = readShare(flags, texts);
-  const beginning = beginningOf(of, readSpeed(flags.speed, texts));
+  const beginning = beginningOf(of, readSpeed(flags.speed ?? '1', texts));
   const { connection } = await connectToNats(flags, terminal.env, texts);
   try {
     const { streams } = await setUp(connection, system, beginning);

@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { systemFolder } from '../world-folder.ts';
 import { connectToNats, explainedTrouble } from './connect.ts';
-import { readShare, readWord, type ShareFlags } from './share.ts';
+import { readShare, readSystem, readWord, type ShareFlags } from './system-options.ts';
 
 /** As commander hands them over. */
 export interface RebuildFlags extends NatsFlags, ShareFlags {
@@ -22,10 +22,11 @@ export async function rebuild(word: string, flags: RebuildFlags, terminal: Termi
   const texts = cliTextsOf(readLanguage(flags.lang, env));
   const context = readWord('rebuild', word, CONTEXTS, texts);
   const { partitions } = readShare(flags, texts);
+  const system = readSystem(flags.system, texts);
   const { connection } = await connectToNats(flags, env, texts);
   try {
     const folder = systemFolder(flags.world, env);
-    const events = await rebuildJournal({ connection, system: flags.system, context, partitions, folder });
+    const events = await rebuildJournal({ connection, system, context, partitions, folder });
     terminal.out(`${texts.notes.rebuilt(context, events)}\n`);
     return EXIT.passed;
   } catch (error) {

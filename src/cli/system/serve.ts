@@ -9,10 +9,10 @@ import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { UsageError } from '../usage.ts';
 import { systemFolder } from '../world-folder.ts';
-import { beginningOf, readSpeed, readSystem } from './beginning.ts';
+import { beginningOf } from './beginning.ts';
 import { objection } from './border.ts';
 import { connectToNats, explainedTrouble } from './connect.ts';
-import { PARTS, readShare, readWord, type ShareFlags } from './share.ts';
+import { PARTS, readShare, readSpeed, readSystem, readWord, type ShareFlags } from './system-options.ts';
 
 /** As commander hands them over. */
 export interface ServeFlags extends NatsFlags, ShareFlags {
@@ -36,12 +36,12 @@ export async function serve(
   const system = readSystem(flags.system, texts);
   if (flags.transport !== 'nats')
     throw new UsageError(texts.usage.wrongValue('--transport', printable(flags.transport), 'nats', ''));
+  const beginning = beginningOf(of, readSpeed(flags.speed ?? '1', texts));
   const { connection, inboxPrefix } = await connectToNats(flags, env, texts);
   interruption.listen();
   endWithParent(env, interruption);
   try {
     const folder = resolve(systemFolder(flags.world, env));
-    const beginning = beginningOf(of, readSpeed(flags.speed, texts));
     const node = await Node.start({
       connection,
       inboxPrefix,

@@ -1,8 +1,9 @@
-/** Which part of the business a process is, and which share of its orders: read from what was typed. */
+/** The options of commands about a system, read from what was typed: which system, how fast, which part and share of it. */
 import { CONTEXTS } from '../../core/board.ts';
 import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
+import { PARTITIONS } from '../../system/defaults.ts';
 import type { Part } from '../../system/node.ts';
-import { PARTITIONS } from '../../system/settings.ts';
+import { SYSTEM_PATTERN } from '../../transports/nats/subjects.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
 
@@ -35,4 +36,18 @@ export function readShare({ partitions, of }: ShareFlags, { usage }: CliTexts) {
     throw new UsageError(usage.wrongValue('--partitions', printable(partitions), usage.form(`0-${count - 1}`), ''));
   const length = Number(last) - Number(first) + 1;
   return { partitions: Array.from({ length }, (_, i) => Number(first) + i), of: count };
+}
+
+export function readSystem(name: string, { usage }: CliTexts): string {
+  if (SYSTEM_PATTERN.test(name)) return name;
+  throw new UsageError(usage.system(printable(name)));
+}
+
+const MAX_SPEED = 1_000_000;
+
+/** Seconds of the system's time in a second. */
+export function readSpeed(text: string, { usage }: CliTexts): number {
+  const speed = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (speed > 0 && speed <= MAX_SPEED) return speed;
+  throw new UsageError(usage.speed(printable(text)));
 }

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { CONTEXTS, type ContextName } from '../../core/board.ts';
 import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
-import { PARTITIONS } from '../../system/settings.ts';
-import { SYSTEM_PATTERN } from '../../transports/nats/subjects.ts';
+import { PARTITIONS } from '../../system/defaults.ts';
 import { packageRoot } from '../scenario-files.ts';
 import { shellWord } from '../shell-word.ts';
 import type { Terminal } from '../terminal.ts';
@@ -11,6 +10,7 @@ import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
 import { systemFolder } from '../world-folder.ts';
 import type { Part } from './supervisor.ts';
+import { readSpeed, readSystem } from './system-options.ts';
 
 /** As commander hands them over. */
 export interface UpFlags {
@@ -41,8 +41,8 @@ export interface UpSettings {
 
 export function readUpOptions(flags: UpFlags, env: Terminal['env'], texts: CliTexts): UpSettings {
   const { natsUrl, natsContext, natsCreds, system, speed, lang } = flags;
-  if (system !== undefined && !SYSTEM_PATTERN.test(system)) throw new UsageError(texts.usage.system(printable(system)));
-  if (speed !== undefined && !isSpeed(speed)) throw new UsageError(texts.usage.speed(printable(speed)));
+  if (system !== undefined) readSystem(system, texts);
+  if (speed !== undefined) readSpeed(speed, texts);
   return {
     scale: new Map(flags.scale.map((text) => readScale(text, texts))),
     world: systemFolder(flags.world, env),
@@ -62,12 +62,6 @@ function readScale(text: string, { usage }: CliTexts): readonly [ContextName, nu
   const processes = Number(count.join('='));
   if (Number.isInteger(processes) && processes >= 2 && processes <= PARTITIONS) return [context, processes];
   throw new UsageError(usage.scale(printable(text), PARTITIONS));
-}
-
-const MAX_SPEED = 1_000_000;
-
-function isSpeed(text: string): boolean {
-  return /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= MAX_SPEED;
 }
 
 function option(name: string, value: string | undefined): readonly string[] {

@@ -19,7 +19,6 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/^a rate above zero$/, '0보다 큰 값이어야 합니다'],
   [/^a number a second from .*$/, '초당 횟수여야 합니다. 예: 5, "300/min"'],
   [/^a number from (\d+) to (\d+)$/, '$1에서 $2 사이의 수여야 합니다'],
-  [/^up to 32 lower-case letters.*$/, '글자로 시작하는 32자 이하의 소문자, 숫자, 하이픈이어야 합니다'],
   [/^another type of fault$/, '아직 흉내 낼 수 없는 장애입니다. 다른 장애를 골라 주세요'],
   [/^one of (.*)$/, '다음 중 하나여야 합니다: $1'],
 ];

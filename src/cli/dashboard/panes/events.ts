@@ -14,9 +14,9 @@ const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X
 export const events: Pane = {
   name: 'events',
   title: (view) => listTitle('events', view),
-  folded(view, columns) {
+  folded(view) {
     const last = listed(view).at(-1);
-    return last === undefined ? nothing(view) : feedRow(last, view, columns);
+    return last === undefined ? nothing(view) : foldedFeed(last);
   },
   lines(view, columns, rows) {
     const shown = listed(view);
@@ -59,6 +59,15 @@ function legendLine({ language }: View): Line {
   ]);
 }
 
+function foldedFeed({ kind, who, what, order, detail }: FeedLine): Line {
+  const rest = [who, detail].map(clean).filter((each) => each !== '');
+  return [
+    span(`${LETTERS[kind]} ${clean(what)}`, toneOf(kind)),
+    span(` ${clean(order)}`, 'bold'),
+    span(`  ${rest.join('  ')}`, 'dim'),
+  ];
+}
+
 function feedRow(shown: FeedLine | undefined, { scene, glyphs }: View, columns: number): Line {
   if (shown === undefined) return [];
   const timeColumns = width(clockTime(scene.now));
@@ -68,7 +77,7 @@ function feedRow(shown: FeedLine | undefined, { scene, glyphs }: View, columns: 
     { least: 10, most: 16 },
     { least: 16, most: 20 },
     { least: 7, most: 14 },
-    { least: 4, most: 500 },
+    { least: 8, most: 500 },
   ]);
   const tone = toneOf(shown.kind);
   const cells = [

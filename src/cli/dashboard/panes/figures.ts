@@ -15,6 +15,11 @@ export function lasting(microseconds: number, texts: Texts): string {
   return whole === 0 ? `0${texts.units.seconds}` : spanText(whole / 1000, texts);
 }
 
+/** Until something ends: its last second counts as one. */
+export function secondsLeft(microseconds: number, texts: Texts): string {
+  return lasting(microseconds + SECOND - 1, texts);
+}
+
 /** `340ms`, `1.3s`: how fast an answer came. */
 export function answeredIn(microseconds: number, texts: Texts): string {
   return spanText(microseconds < SECOND ? microseconds / 1000 : Math.round(microseconds / 100_000) * 100, texts);

@@ -21,9 +21,11 @@ function itemOf({ number, order }: KakaoLine): string {
 export const messages: Pane = {
   name: 'messages',
   title: (view) => listTitle('messages', view),
-  folded(view, columns) {
+  folded(view) {
     const last = listed(view).at(-1);
-    return last === undefined ? nothing(view) : messageRow(last, view, columns);
+    if (last === undefined) return nothing(view);
+    const { customer, order, status } = last;
+    return [span(clean(customer), 'external'), span(` ${clean(order)} `, 'bold'), span(view.texts.statuses[status])];
   },
   lines(view, columns, rows) {
     const shown = listed(view);

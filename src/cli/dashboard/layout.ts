@@ -46,7 +46,7 @@ interface Wanted {
 }
 
 const WANTED: Readonly<Record<PaneName, Wanted>> = {
-  contexts: { least: 6, good: 10, most: 10 },
+  contexts: { least: 9, good: 10, most: 10 },
   orders: { least: 6, good: 16, most: 200 },
   events: { least: 6, good: 16, most: 200 },
   messages: { least: 5, good: 10, most: 200 },
@@ -98,16 +98,16 @@ function arranged(view: ScreenView, columns: number, rows: number): readonly Lin
   return [...beside(...blocks), ...stacked(beneath, view, columns, beneathRows)];
 }
 
-/** Rows that the focused pane gets before another is opened: where all stand below each other, nearly all of a small window. */
-const FIRST = { alone: 24, among: 13 } as const;
+/** Rows that the focused pane gets before another is opened, where all stand below each other and where they do not. */
+const ALONE = 24;
+const AMONG = 13;
 /** Below so many rows, folded panes share a line. */
 const LOW = 20;
 
 /** Below each other: the focused one, then as many more as have room; the others folded to a line. */
 function stacked(names: readonly PaneName[], view: ScreenView, columns: number, rows: number): readonly Line[] {
-  const alone = names.length === PANES.length;
-  if (alone && rows < LOW) return crowded(view, columns, rows);
-  const heights = heightsOf(names, view.focus, rows, alone ? FIRST.alone : FIRST.among);
+  if (names.length === PANES.length && rows < LOW) return crowded(view, columns, rows);
+  const heights = heightsOf(names, view.focus, rows);
   // titles are of one width, so that what they say can be read downwards
   const titleColumns = Math.max(...names.map((name) => width(titled(name, view).title)));
   return names.flatMap((name, i) => {
@@ -117,8 +117,9 @@ function stacked(names: readonly PaneName[], view: ScreenView, columns: number, 
 }
 
 /** How many rows each pane has; 1: folded. */
-function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number, first: number): readonly number[] {
+function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number): readonly number[] {
   const heights = new Map(names.map((name) => [name, 1]));
+  const alone = names.length === PANES.length;
   const heightOf = (name: PaneName) => heights.get(name) ?? 0;
   let left = rows - names.length;
   const grow = (name: PaneName, by: number) => {
@@ -127,8 +128,10 @@ function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number, fi
   };
   const order = [...names].sort((a, b) => Number(b === focus) - Number(a === focus));
   for (const name of order) {
-    const wanted = (name === focus ? Math.min(left + 1, Math.max(WANTED[name].least, first)) : WANTED[name].least) - 1;
-    if (wanted <= left) grow(name, wanted);
+    const { least, most } = WANTED[name];
+    const wanted = name !== focus ? least : alone ? ALONE : Math.max(least, Math.min(AMONG, most));
+    if (name === focus) grow(name, Math.min(left, wanted - 1));
+    else if (wanted - 1 <= left) grow(name, wanted - 1);
   }
   const open = order.filter((name) => heightOf(name) > 1);
   for (const limit of ['good', 'most'] as const) {

@@ -2,7 +2,7 @@
 import { width } from '../../../scenarios/reporters/layout.ts';
 import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
-import { fitted, type Line, line, type Span, span } from '../kit/line.ts';
+import { fitted, type Line, type Span, span } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting, perSecond, secondsLeft } from './figures.ts';

@@ -6,7 +6,7 @@ import { cell, rowOf, widthsWithin } from '../kit/columns.ts';
 import { clean, columnsOf, type Line, line, span, type Tone } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { listTitle, passes } from './figures.ts';
+import { listTitle, nothing, passes } from './figures.ts';
 import { words } from './words.ts';
 
 const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X', trouble: '!' } as const;
@@ -41,10 +41,6 @@ function listed({ scene, filter, language }: View): readonly FeedLine[] {
   return feed.filter(({ time, kind, who, what, order, detail }) =>
     passes(filter, clockTime(time), kinds[kind], who, what, order, detail),
   );
-}
-
-function nothing({ language }: View): Line {
-  return line(span(words[language].nothing, 'dim'));
 }
 
 function toneOf(kind: FeedLine['kind']): Tone {

@@ -6,7 +6,8 @@ import { clean, columnsOf, fitted, type Line, type Span, span } from '../kit/lin
 import type { View } from '../view.ts';
 import { words } from './words.ts';
 
-const LEAST_TITLE = 12;
+/** Longer titles make way for what comes behind them. */
+const LONGEST_TITLE = 24;
 
 /** Exactly so many columns. Where they don't do, the seed goes first, then the counts; the title is cut last. */
 export function headerLine(view: View, columns: number): Line {
@@ -20,7 +21,7 @@ export function headerLine(view: View, columns: number): Line {
   const tries = [[...seed, ...clock, ...amounts], [...clock, ...amounts], [...clock, ...amounts.slice(1)], clock].map(
     (parts) => parts.flatMap((each) => [span('  '), each]),
   );
-  const least = Math.min(columnsOf([title]), LEAST_TITLE) + 1;
+  const least = Math.min(columnsOf([title]), LONGEST_TITLE) + 1;
   const rest = tries.find((each) => columnsOf(each) + least <= columns) ?? clock;
   const room = columns - 1 - columnsOf(rest);
   const shown = columnsOf([title]) <= room ? [title] : fitted([title], Math.max(0, room), glyphs.cut);

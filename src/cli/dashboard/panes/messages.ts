@@ -6,7 +6,7 @@ import { cell, rowOf, widthsWithin } from '../kit/columns.ts';
 import { clean, type Line, line, span } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { listTitle, passes } from './figures.ts';
+import { listTitle, nothing, passes, statusColumns } from './figures.ts';
 import { words } from './words.ts';
 
 /** An order has many messages: an item is `number:order`, the number counting the order's own. */
@@ -50,18 +50,15 @@ function listed({ scene, filter, texts }: View): readonly KakaoLine[] {
   );
 }
 
-function nothing({ language }: View): Line {
-  return line(span(words[language].nothing, 'dim'));
-}
-
 function messageRow(shown: KakaoLine | undefined, { scene, texts, glyphs }: View, columns: number): Line {
   if (shown === undefined) return [];
   const timeColumns = width(clockTime(scene.now));
+  const status = statusColumns(texts);
   const widths = widthsWithin(columns, [
     { least: timeColumns, most: timeColumns },
     { least: 10, most: 16 },
     { least: 7, most: 14 },
-    { least: 8, most: 40 },
+    { least: status, most: status },
   ]);
   const cells = [
     cell(clockTime(shown.time), 'dim'),

@@ -1,12 +1,11 @@
 /** Orders by status, and those that have been in theirs longest; with a filter, those that it finds. */
 import { ORDER_STATUSES, type OrderStatus } from '../../../core/published-language.ts';
-import { width } from '../../../scenarios/reporters/layout.ts';
 import type { OrderShown } from '../../../watch/snapshot.ts';
 import { cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
 import { clean, type Line, line, span, type Tone } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { count, lasting, listTitle, passes } from './figures.ts';
+import { count, lasting, listTitle, passes, statusColumns } from './figures.ts';
 import { words } from './words.ts';
 
 export const orders: Pane = {
@@ -65,7 +64,7 @@ const LONGEST_BAR = 12;
 /** All of them with their bars, read downwards. */
 function countLines({ scene, texts, glyphs }: View, columns: number): readonly Line[] {
   const { statuses } = scene.business;
-  const label = Math.max(...ORDER_STATUSES.map((status) => width(texts.statuses[status])));
+  const label = statusColumns(texts);
   const bare = label + FIGURE + 4;
   const rows = Math.ceil(ORDER_STATUSES.length / Math.max(1, Math.floor(columns / (bare + 3))));
   const abreast = Math.ceil(ORDER_STATUSES.length / rows);
@@ -87,10 +86,10 @@ function countLines({ scene, texts, glyphs }: View, columns: number): readonly L
 
 function orderRow(order: OrderShown | undefined, { scene, texts, glyphs }: View, columns: number): Line {
   if (order === undefined) return [];
-  const statusColumns = Math.max(...ORDER_STATUSES.map((status) => width(texts.statuses[status])));
+  const status = statusColumns(texts);
   const widths = widthsWithin(columns, [
     { least: 8, most: 12 },
-    { least: statusColumns, most: statusColumns },
+    { least: status, most: status },
     { least: 8, most: 10 },
     { least: 8, most: 14 },
     { least: 4, most: 12 },

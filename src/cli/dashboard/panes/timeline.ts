@@ -52,7 +52,8 @@ export const timeline: Pane = {
     const phased = scene.phases.length === 0 ? [] : [[label(phases), ...phaseLine(view, across)]];
     const shown = all.slice(0, Math.max(0, rows - phased.length - 1));
     const rest = all.length - shown.length;
-    const legend = shown.length + phased.length + 2 > rows ? [] : [[label(''), ...legendLine(view)]];
+    const hasRoom = shown.length > 0 && shown.length + phased.length + 2 <= rows;
+    const legend = !hasRoom ? [] : [[label(''), ...legendLine(view)]];
     return [
       ...phased,
       ...shown.map((each) => [label(each.label), ...stretchLine(each, view, across)]),

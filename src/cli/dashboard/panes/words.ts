@@ -31,6 +31,7 @@ export interface PaneWords {
   readonly longest: (count: string) => string;
   readonly found: (count: string) => string;
   readonly nothing: string;
+  readonly nothingFound: string;
   readonly nobodyWaits: string;
   readonly kinds: Readonly<Record<FeedLine['kind'], string>>;
   readonly eventsPerSecond: (count: string) => string;
@@ -80,6 +81,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
     longest: (count) => `Longest without a change (${count})`,
     found: (count) => `Found (${count})`,
     nothing: 'nothing yet',
+    nothingFound: 'nothing found',
     nobodyWaits: 'no order is under way',
     kinds: {
       command: 'command',
@@ -110,7 +112,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
       latency: '주문 응답 시간',
       timeline: '타임라인',
     },
-    clock: { running: '진행 중', paused: '멈춤', replaying: '재현 중', over: '끝남' },
+    clock: { running: '실행 중', paused: '멈춤', replaying: '재현 중', over: '끝남' },
     fastest: '최대',
     placed: '주문',
     open: '진행 중',
@@ -134,6 +136,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
     longest: (count) => `오래 머문 주문 (${count})`,
     found: (count) => `찾은 주문 (${count})`,
     nothing: '아직 없습니다',
+    nothingFound: '찾은 것이 없습니다',
     nobodyWaits: '진행 중인 주문이 없습니다',
     kinds: {
       command: '커맨드',

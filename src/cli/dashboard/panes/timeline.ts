@@ -2,6 +2,7 @@
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import { cut, padded, width } from '../../../scenarios/reporters/layout.ts';
 import type { Interval } from '../../../watch/snapshot.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import type { Glyphs } from '../kit/glyphs.ts';
 import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
@@ -27,7 +28,7 @@ interface Row {
 export const timeline: Pane = {
   name: 'timeline',
   title: ({ language }) => words[language].titles.timeline,
-  folded(view) {
+  folded(view, columns) {
     const { scene, texts, language } = view;
     const phase = scene.phases.find(({ from, to }) => from <= scene.now && scene.now < to);
     const faults = scene.faults
@@ -40,7 +41,11 @@ export const timeline: Pane = {
         return span(text, kind === 'halfOpen' ? 'doubtful' : 'bad');
       });
     const parts = [...(phase ? [span(clean(phase.name), 'bold')] : []), ...faults, ...lasts];
-    return parts.flatMap((each, i) => (i === 0 ? [each] : [span(`  ${view.glyphs.dot} `, 'dim'), each]));
+    return entriesWithin(
+      parts.map((each) => [each]),
+      columns,
+      view.glyphs.cut,
+    );
   },
   lines(view, columns, rows) {
     const { scene, language, glyphs } = view;

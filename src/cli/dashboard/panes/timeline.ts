@@ -4,7 +4,7 @@ import { cut, padded, width } from '../../../scenarios/reporters/layout.ts';
 import type { Interval } from '../../../watch/snapshot.ts';
 import { entriesWithin } from '../kit/entries.ts';
 import type { Glyphs } from '../kit/glyphs.ts';
-import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
+import { clean, type Line, line, merged, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting } from './figures.ts';
@@ -135,7 +135,7 @@ function stretchLine({ stretches }: Row, { scene, glyphs }: View, across: number
     const last = Math.max(placeOf(from, scene.end, across), Math.ceil((to / Math.max(1, scene.end)) * across) - 1);
     for (let at = placeOf(from, scene.end, across); at <= last && at < across; at++) cells[at] = span(glyph, tone);
   }
-  return cells;
+  return merged(cells);
 }
 
 /** The axis, with the pointer at the present in front of its labels. */

@@ -153,7 +153,30 @@ test('one pane is open on a small terminal, and all eight on a large one', () =>
   }
 });
 
-test('no digit stands alone: a window that is too small says in both languages what it takes', () => {
+test('a long filter moves no border', () => {
+  const filter = '송가네 '.repeat(30);
+  for (const focus of PANES) {
+    const all = shown(screenView({ focus, filter }), 120, 34);
+    const lines = all.slice(
+      1,
+      all.findIndex((each) => each.includes('8 Timeline')),
+    );
+    expect(lines.length).toBeGreaterThan(20);
+    for (const each of lines.map(cells)) {
+      const [left, right] = [each[59] ?? '', each[60] ?? ''];
+      // a fold has no border
+      expect(each[0] === ' ' || '│┐┘'.includes(left), each.join('')).toBe(true);
+      expect('│┌└'.includes(right), each.join('')).toBe('│┐┘'.includes(each[119] ?? ''));
+    }
+  }
+});
+
+/** A text as its cells: a wide character and the one it covers. */
+function cells(text: string): readonly string[] {
+  return [...text].flatMap((each) => (width(each) === 2 ? [each, each] : width(each) === 1 ? [each] : []));
+}
+
+test('a window that is too small says in both languages what it takes', () => {
   for (const [columns, rows] of [
     [59, 40],
     [200, 12],

@@ -145,9 +145,10 @@ function nowLine({ scene, glyphs }: View, across: number): Line {
   const text = at + 2 + width(time) > across ? `${time} ${glyphs.up}` : `${glyphs.up} ${time}`;
   const from = text.startsWith(glyphs.up) ? at : Math.max(0, at + 1 - width(text));
   const axis = axisText(scene.end, across);
-  // a label of which only a part would be seen makes way
-  const before = axis.slice(0, from).replace(axis[from - 1] === ' ' ? '' : /\S+$/, (label) => ' '.repeat(label.length));
-  const after = axis.slice(from + width(text)).replace(/^\S+/, (label) => ' '.repeat(label.length));
+  // labels that the pointer touches make way
+  const blank = (label: string) => ' '.repeat(label.length);
+  const before = axis.slice(0, from).replace(/\S+ ?$/, blank);
+  const after = axis.slice(from + width(text)).replace(/^ ?\S+/, blank);
   return line(span(before, 'dim'), span(text, 'focus'), span(after, 'dim'));
 }
 

@@ -23,6 +23,8 @@ export interface Choice {
   readonly find: (typed: string) => readonly Option[];
   /** The value that the cursor stands on to begin with; else the first. */
   readonly first?: string;
+  /** Why there may be nothing to choose from. */
+  readonly none?: string;
 }
 
 export interface Text {
@@ -67,6 +69,10 @@ export function openForm<Result>(title: string, words: FormWords, next: Form<Res
   if ('done' in question) throw new Error(`the form "${title}" asks nothing`);
   const empty = { title, words, next, given: [], typed: '', at: 0, trouble: '' };
   return { ...empty, question, ...beginning(question) };
+}
+
+export function option(value: string, label: string, hint = ''): Option {
+  return { value, label, hint };
 }
 
 /** Those of the options that hold what was typed. */
@@ -150,8 +156,14 @@ function taken<Result>(form: Form<Result>): Updated<Result> {
     return trouble === undefined ? gone(form, value, value) : { ...form, trouble };
   }
   const option = shownOptions(form)[form.at];
-  if (option === undefined) return { ...form, trouble: form.words.nothingFits };
-  return option.goesOn === true ? completed(form, option) : gone(form, option.value, option.label);
+  if (option === undefined) return { ...form, trouble: emptiness(form, question) };
+  if (option.goesOn !== true) return gone(form, option.value, option.label);
+  return form.typed === option.value ? { ...form, trouble: form.words.goesOn(option.label) } : completed(form, option);
+}
+
+/** Why there is nothing to choose from. */
+export function emptiness({ typed, words }: Form<unknown>, { none }: Choice): string {
+  return typed === '' && none !== undefined ? none : words.nothingFits;
 }
 
 /** On to the next question, or done. */

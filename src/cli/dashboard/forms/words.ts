@@ -5,6 +5,8 @@ import type { Language } from '../../../scenarios/reporters/texts/catalogue.ts';
 export interface FormWords {
   readonly nothingFits: string;
   readonly hidden: string;
+  /** Something has still to be typed. */
+  readonly goesOn: (form: string) => string;
   readonly tooLong: (most: number) => string;
   readonly more: (count: number) => string;
   /** The keys of a choice and of a text, each with what it does. */
@@ -28,7 +30,6 @@ interface FaultWords {
   readonly bothWays: string;
   readonly oneWay: string;
   readonly expected: (form: string, nearest: string) => string;
-  readonly notThis: string;
 }
 
 interface RoleWords {
@@ -41,6 +42,9 @@ interface RoleWords {
   /** What the chosen order needs next. */
   readonly next: string;
   readonly someoneNew: string;
+  readonly noOrder: string;
+  readonly noMenu: string;
+  readonly quantity: (most: number) => string;
   readonly isNear: string;
 }
 
@@ -48,6 +52,7 @@ export const formWords: Record<Language, FormWords> = {
   en: {
     nothingFits: 'Nothing here fits what was typed. Backspace takes letters back.',
     hidden: 'That character cannot be typed here.',
+    goesOn: (form) => `Type the rest: ${form}`,
     tooLong: (most) => `At most ${shownNumber(most)} characters fit here.`,
     more: (count) => `${shownNumber(count)} more`,
     keys: {
@@ -75,7 +80,6 @@ export const formWords: Record<Language, FormWords> = {
       bothWays: 'both ways',
       oneWay: 'this way only',
       expected: (form, nearest) => `Expected ${form}${nearest && `; did you mean "${nearest}"?`}`,
-      notThis: 'This does not go with that fault.',
     },
     role: {
       title: 'Play a role',
@@ -94,6 +98,9 @@ export const formWords: Record<Language, FormWords> = {
       },
       next: 'comes next',
       someoneNew: 'somebody new',
+      noOrder: 'No order is under way. First somebody orders.',
+      noMenu: 'This store offers nothing.',
+      quantity: (most) => `Expected a whole number from 1 to ${shownNumber(most)}.`,
       isNear: 'nearby',
     },
     palette: { title: 'What shall be done?', ask: 'Action' },
@@ -101,6 +108,7 @@ export const formWords: Record<Language, FormWords> = {
   ko: {
     nothingFits: '입력한 것과 맞는 항목이 없습니다. Backspace로 지울 수 있습니다.',
     hidden: '여기에는 입력할 수 없는 글자입니다.',
+    goesOn: (form) => `이어서 입력해 주세요: ${form}`,
     tooLong: (most) => `${shownNumber(most)}자까지 입력할 수 있습니다.`,
     more: (count) => `${shownNumber(count)}개 더 있음`,
     keys: {
@@ -128,7 +136,6 @@ export const formWords: Record<Language, FormWords> = {
       bothWays: '양방향',
       oneWay: '이 방향만',
       expected: (form, nearest) => `${form}${nearest && `. 혹시 "${nearest}"인가요?`}`,
-      notThis: '이 장애에는 쓸 수 없는 값입니다.',
     },
     role: {
       title: '역할 맡기',
@@ -147,6 +154,9 @@ export const formWords: Record<Language, FormWords> = {
       },
       next: '다음에 할 일',
       someoneNew: '새 고객',
+      noOrder: '진행 중인 주문이 없습니다. 먼저 주문해 주세요.',
+      noMenu: '이 가게에는 메뉴가 없습니다.',
+      quantity: (most) => `1에서 ${shownNumber(most)} 사이의 정수여야 합니다.`,
       isNear: '근처',
     },
     palette: { title: '무엇을 할까요?', ask: '동작' },

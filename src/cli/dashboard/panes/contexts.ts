@@ -115,7 +115,7 @@ function troublesOf(context: ContextShown, view: View): readonly Span[] {
 }
 
 /** `payment OPEN 7s`: how long it lets no call out yet. */
-function breakerSpan({ to, state, since }: BreakerShown, { scene, texts, language }: View): Span {
+export function breakerSpan({ to, state, since }: BreakerShown, { scene, texts, language }: View): Span {
   const word = `${to} ${words[language].breakerStates[state]}`;
   switch (state) {
     case 'closed':

@@ -2,13 +2,13 @@
 import type { BoardEvent } from '../../../core/board.ts';
 import type { Record } from '../../../core/history.ts';
 import type { OrderDetails, OrderStatus } from '../../../core/published-language.ts';
-import { statusAfter } from '../../../core/views/order-status.ts';
+import { isOver, statusAfter } from '../../../core/views/order-status.ts';
 import type { Envelope } from '../../../core/vocabulary.ts';
 import { width, wrapped } from '../../../scenarios/reporters/layout.ts';
 import { detailsIn, pointsIn, refundIn } from '../../roles/order-page.ts';
 import { cliTextsOf } from '../../texts/texts.ts';
 import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
-import { lasting } from '../panes/figures.ts';
+import { answeredIn, lasting } from '../panes/figures.ts';
 import type { View } from '../view.ts';
 import type { OrderDetail } from './order-detail.ts';
 import { viewWords } from './words.ts';
@@ -45,7 +45,7 @@ export function headLines(view: View, { order, records }: OrderDetail, columns: 
   const name = span(` ${clean(order)}`, 'bold');
   if (details === undefined) return [line(name, '   ', span(viewWords[view.language].unknownOrder, 'dim'))];
   const standing = statusIn(records);
-  const status = standing === undefined ? [] : statusSpans(standing, view);
+  const status = standing === undefined ? [] : statusSpans(standing, events[0]?.time ?? 0, view);
   return [
     line(name, '   ', ...status),
     ...peopleLines(details, events, view),
@@ -53,10 +53,16 @@ export function headLines(view: View, { order, records }: OrderDetail, columns: 
   ];
 }
 
-function statusSpans({ status, since }: { readonly status: OrderStatus; readonly since: number }, view: View): Line {
+/** Under way, how long it has been so; over, how long it all took. */
+function statusSpans(
+  { status, since }: { readonly status: OrderStatus; readonly since: number },
+  placed: number,
+  view: View,
+) {
   const { texts, scene, language } = view;
-  const lasts = viewWords[language].lasts(lasting(scene.now - since, texts));
-  return line(span(texts.statuses[status], TONES[status] ?? 'bold'), '   ', span(lasts, 'dim'));
+  const { lasts, took } = viewWords[language];
+  const time = isOver(status) ? took(answeredIn(since - placed, texts)) : lasts(lasting(scene.now - since, texts));
+  return line(span(texts.statuses[status], TONES[status] ?? 'bold'), '   ', span(time, 'dim'));
 }
 
 function peopleLines(

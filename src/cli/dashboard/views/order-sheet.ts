@@ -6,7 +6,7 @@ import { answeredIn } from '../panes/figures.ts';
 import type { View } from '../view.ts';
 import type { OrderDetail } from './order-detail.ts';
 import { eventsIn, headLines } from './order-head.ts';
-import { LANES, type SagaRow, sagaOf } from './saga.ts';
+import { type SagaRow, sagaOf } from './saga.ts';
 import { diagramLines, labelOf, laneName, NARROWEST, shortTime } from './sequence-diagram.ts';
 import { viewWords } from './words.ts';
 
@@ -21,16 +21,16 @@ export function orderSheet(view: View, detail: OrderDetail, columns: number): re
 function listLines(rows: readonly SagaRow[], view: View): readonly Line[] {
   const { undoing, goesOn } = viewWords[view.language];
   const { glyphs } = view;
-  const names = Math.max(0, ...LANES.map((lane) => width(laneName(lane, view))));
+  const who = ({ from, to }: SagaRow) =>
+    [...new Set([from, to])].map((lane) => laneName(lane, view)).join(` ${glyphs.right} `);
+  const widest = Math.max(0, ...rows.map((row) => width(who(row))));
+  const rule = glyphs.horizontal.repeat(2);
   return rows.flatMap((row, i) => {
-    const { from, to, time, undoes } = row;
+    const { time, undoes } = row;
     const turns = (rows[i - 1]?.undoes ?? false) !== undoes;
-    const title = undoes ? undoing : goesOn;
-    const separator = span(`${glyphs.horizontal.repeat(2)} ${title} ${glyphs.horizontal.repeat(2)}`, 'doubtful');
-    const who = from === to ? laneName(from, view) : `${laneName(from, view)} ${glyphs.right} ${laneName(to, view)}`;
+    const separator = line(span(`${rule} ${undoes ? undoing : goesOn} ${rule}`, undoes ? 'doubtful' : 'frame'));
     const start = span(`${undoes ? glyphs.left : ' '} ${shortTime(time)}  `, undoes ? 'doubtful' : 'dim');
-    const label = labelOf({ ...row, because: '' }, view);
-    return [...(turns ? [line(separator)] : []), line(start, `${padded(who, names + 4)}  `, ...label)];
+    return [...(turns ? [separator] : []), line(start, `${padded(who(row), widest)}  `, ...labelOf(row, view, 0))];
   });
 }
 

@@ -12,7 +12,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** `type`: what was taken back has its sign. */
 export function dataText(type: string, data: unknown, view: Worded): string {
-  if (typeof data !== 'object' || data === null) return '';
+  if (typeof data !== 'object' || data === null || type === 'OrderInfoCopied') return ''; // a copy says nothing new
   const { status, amount, points, refunded, reason, why, retryAfter, rider, by } = data as Data;
   const cli = cliTextsOf(view.language);
   const back = type.endsWith('Canceled') || type === 'Refund';
@@ -22,7 +22,7 @@ export function dataText(type: string, data: unknown, view: Worded): string {
     typeof points === 'number' ? `${back ? '-' : '+'}${cli.points(points)}` : '',
     typeof refunded === 'number' ? cli.notes.refunded(cli.won(refunded)) : '',
     typeof reason === 'string' ? reasonText(reason, cli) : '',
-    typeof why === 'string' ? clean(why) : '',
+    typeof why === 'string' ? whyText(why, view) : '',
     typeof retryAfter === 'number' && retryAfter > 0 ? waitText(retryAfter, view) : '',
     typeof rider === 'string' ? clean(rider) : '',
     by === 'system' ? viewWords[view.language].bySystem : '',
@@ -34,9 +34,10 @@ export function answerText(answer: Answer, view: Worded): string {
   const { answers } = viewWords[view.language];
   switch (answer.kind) {
     case 'accepted': {
-      const { outcome, captured, ...result } = answer.result as Data;
-      const came = typeof outcome === 'string' ? clean(outcome) : captured === false ? answers.declined : '';
-      return [answers.accepted, came, dataText('', result, view)].filter((part) => part !== '').join('  ');
+      const { outcome, captured } = answer.result as Data;
+      if (outcome === 'declined' || captured === false) return answers.declined;
+      const came = dataText('', answer.result, view);
+      return came === '' ? answers.accepted : `${answers.accepted}  ${came}`;
     }
     case 'refused': {
       const { code, retryAfter = 0 } = answer.refusal;
@@ -55,6 +56,11 @@ function statusText(status: string, { texts }: Worded): string {
 function reasonText(reason: string, { reasons }: CliTexts): string {
   const known: Readonly<Record<string, string>> = reasons;
   return known[reason] ?? clean(reason);
+}
+
+function whyText(why: string, { language }: Worded): string {
+  const known: Readonly<Record<string, string>> = viewWords[language].answers.failures;
+  return known[why] ?? clean(why);
 }
 
 function waitText(microseconds: number, { language, texts }: Worded): string {

@@ -43,7 +43,20 @@ export function sagaOf(records: readonly Record[], view: Worded): readonly SagaR
   const teller = new Teller(view, typesOf(records));
   const commands = records.filter((record) => 'kind' in record && record.kind === 'command') as CommandAnswered[];
   const asked = commands.flatMap((command) => teller.command(command));
-  return [...asked, ...records.flatMap((record) => teller.tell(record))].sort((a, b) => a.time - b.time);
+  const rows = [...asked, ...records.flatMap((record) => teller.tell(record))];
+  return connected(rows.sort((a, b) => a.time - b.time));
+}
+
+/** After a cancel nothing goes on; and an answer, or what led to nothing, breaks no stretch of undoing. */
+function connected(rows: readonly SagaRow[]): readonly SagaRow[] {
+  let isCanceled = false;
+  let before = false;
+  return rows.map((row) => {
+    isCanceled ||= row.what === 'OrderCanceled';
+    const undoes = isCanceled || row.undoes || (before && (row.kind === 'answer' || row.kind === 'trouble'));
+    before = undoes;
+    return { ...row, undoes };
+  });
 }
 
 function typesOf(records: readonly Record[]): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 /** A saga as a sequence diagram: a lifeline for each who takes part, an arrow for each message, its name at the right. */
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import { paddedLeft, width } from '../../../scenarios/reporters/layout.ts';
-import { type Line, line, type Span, span, type Tone } from '../kit/line.ts';
+import { columnsOf, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
 import { LETTERS, toneOf } from '../panes/events.ts';
 import { lasting } from '../panes/figures.ts';
 import type { View } from '../view.ts';
@@ -72,30 +72,28 @@ function between(before: SagaRow | undefined, row: SagaRow, plan: Plan): readonl
   const title = row.undoes ? words.undoing : words.goesOn;
   const start = `${view.glyphs.horizontal.repeat(left)} ${title} `;
   const rest = view.glyphs.horizontal.repeat(Math.max(0, columns - width(start)));
-  return [...waited, line(span(start + rest, row.undoes ? 'doubtful' : 'frame'))];
+  const turn = line(span(start + rest, row.undoes ? 'doubtful' : 'frame'));
+  return row.undoes ? [...waited, turn] : [turn, ...waited];
 }
 
 function messageLine(row: SagaRow, plan: Plan): Line {
-  const { view, left } = plan;
+  const { view, left, columns } = plan;
   const time = paddedLeft(shortTime(row.time), left - 4);
   const gutter = span(row.undoes ? `${view.glyphs.left} ` : '  ', 'doubtful');
-  const arrow = arrowOf(row, plan);
-  return line(gutter, span(`${time}  `, 'dim'), ...arrow, '   ', ...labelOf(row, view));
+  const start = line(gutter, span(`${time}  `, 'dim'), ...arrowOf(row, plan), '   ');
+  return [...start, ...labelOf(row, view, columns - columnsOf(start))];
 }
 
-/** What it is called, with its kind's letter; then what it is about, and what it came from. */
-export function labelOf({ kind, what, detail, because }: SagaRow, { glyphs }: View): Line {
+/** What it is called, with its kind's letter, and what it is about; what it came from where there is room. */
+export function labelOf({ kind, what, detail, because }: SagaRow, { glyphs }: View, columns: number): Line {
   const tone = toneOfRow(kind);
   const letter = kind === 'answer' ? glyphs.dot : LETTERS[kind];
-  return line(
-    span(`${letter} `, tone),
-    span(what, tone),
-    ...(detail === '' ? [] : [span(`  ${detail}`)]),
-    ...(because === '' ? [] : [span(`  ${glyphs.left} ${because}`, 'dim')]),
-  );
+  const label = line(span(`${letter} ${what}`, tone), ...(detail === '' ? [] : [span(`  ${detail}`)]));
+  const origin = span(`  ${glyphs.left} ${because}`, 'dim');
+  return because === '' || columnsOf([...label, origin]) > columns ? label : [...label, origin];
 }
 
-export function toneOfRow(kind: SagaRow['kind']): Tone {
+function toneOfRow(kind: SagaRow['kind']): Tone {
   return kind === 'answer' ? 'dim' : toneOf(kind);
 }
 

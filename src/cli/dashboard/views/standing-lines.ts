@@ -55,7 +55,7 @@ function hindranceLines(owedBy: string, view: View): readonly Line[] {
   const down = context?.up === false ? [downSpan(context, view)] : [];
   const open = broken.map(({ from, breaker }): Span => {
     const { text, tone } = breakerSpan(breaker, view);
-    return span(`${glyphs.bad} ${from.name} ${glyphs.right} ${text}`, tone);
+    return span(`${glyphs.bad} ${from.name} ${glyphs.right} ${breaker.to} ${text}`, tone);
   });
   const lines = [...down, ...open].map((each) => line('  ', each));
   if (lines.length > 0 || context === undefined) return lines;

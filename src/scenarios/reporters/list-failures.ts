@@ -1,7 +1,7 @@
 /** The console report of what went wrong: the property, when and at which event, and what had happened to that order. */
 import type { OrderTimeline, RunReport, Violation } from '../report.ts';
 import { clockTime, shownNumber } from './figures.ts';
-import { culprit, type Failure, failuresOf, foundText, safe, timelineLines, timelineOf } from './findings.ts';
+import { culprit, type Failure, failuresOf, foundText, safe, timelineLines, timelineOf, titleOf } from './findings.ts';
 import { cut, width, wrapped } from './layout.ts';
 import { mark } from './list-properties.ts';
 import type { Look } from './look.ts';
@@ -12,18 +12,10 @@ const MOST_LINES = 40;
 export function failureLines(report: RunReport, look: Look, withTimelines: boolean): readonly string[] {
   const told = withTimelines ? new Set<string>() : null;
   return failuresOf(report).flatMap((failure) => {
-    const [first = '', ...more] = wrapped(titleOf(failure, look), look.columns - 8);
+    const [first = '', ...more] = wrapped(look.arrows(titleOf(failure, look.texts)), look.columns - 8);
     const title = [`  ${mark('bad', look)} ${look.bold(first)}`, ...more.map((line) => `    ${look.bold(line)}`)];
     return [...title, ...expectationDetails(failure, report, look), ...violationDetails(failure, report, told, look)];
   });
-}
-
-function titleOf({ property, expectation }: Failure, { texts, arrows }: Look): string {
-  const titles: Readonly<Record<string, string>> = { ...texts.invariants, ...texts.liveness };
-  const requirements: Readonly<Record<string, { readonly title: string }>> = texts.requirements;
-  if (expectation !== undefined) return `${texts.kinds[expectation.kind]}: ${arrows(safe(property))}`;
-  const title = requirements[property]?.title ?? titles[property];
-  return title === undefined ? safe(property) : `${safe(property)}: ${title}`;
 }
 
 function expectationDetails({ expectation }: Failure, { file }: RunReport, look: Look): readonly string[] {

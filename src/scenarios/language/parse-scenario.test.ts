@@ -117,7 +117,7 @@ describe("the contract's example", () => {
       name: 'payment-overload',
       description: "Rush hour fills the payment system's queue.",
       covers: ['F2', 'N2'],
-      coversLine: 3,
+      coversLine: 4,
       seed: 42,
       settle: 6 * HOUR,
       world: WORLD,

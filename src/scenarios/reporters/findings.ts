@@ -39,9 +39,9 @@ export function failuresOf({ requirements, invariants, liveness, expectations }:
 }
 
 /** An invariant that the scenario does not ask for fails no run, and so no build. */
-export function isAskedFor(invariant: string, { expectations }: RunReport): boolean {
+export function failsRun(property: string, { expectations, invariants }: RunReport): boolean {
   const asked = expectations.flatMap(({ kind, text }) => (kind === 'always' ? [text] : []));
-  return asked.length === 0 || asked.includes(invariant);
+  return asked.length === 0 || asked.includes(property) || !invariants.some(({ name }) => name === property);
 }
 
 export function titleOf({ property, expectation }: Pick<Failure, 'property' | 'expectation'>, texts: Texts): string {
@@ -55,6 +55,10 @@ export function titleOf({ property, expectation }: Pick<Failure, 'property' | 'e
 /** The event's id, or the order where no single event is to blame; '' where neither is known. */
 export function culprit({ event, order }: Violation): string {
   return safe(event === '' ? order : event);
+}
+
+export function whereText(violation: Violation, texts: Texts): string {
+  return texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
 }
 
 export function timelineOf({ timelines }: RunReport, violation: Violation | undefined): OrderTimeline | undefined {

@@ -4,7 +4,7 @@
  */
 import type { ExpectationResult, RunReport, Violation } from '../report.ts';
 import { clockTime } from './figures.ts';
-import { culprit, foundText, isAskedFor, safe, timelineLines, timelineOf } from './findings.ts';
+import { culprit, failsRun, foundText, safe, timelineLines, timelineOf } from './findings.ts';
 import type { Out, Reporter, RunStart } from './reporter.ts';
 import type { Texts } from './texts/catalogue.ts';
 import { type Element, element, xmlDocument } from './xml.ts';
@@ -77,7 +77,7 @@ function requirementCases(report: RunReport, texts: Texts): readonly TestCase[] 
 
 function invariantCases(report: RunReport, texts: Texts): readonly TestCase[] {
   return report.invariants.map(({ name, verdict, violation }) => {
-    if (verdict === 'violated' && !isAskedFor(name, report)) {
+    if (verdict === 'violated' && !failsRun(name, report)) {
       return badly(report, 'invariants', name, 'skipped', violation?.sentence ?? texts.verdicts.violated);
     }
     if (verdict === 'held') return passed(report, 'invariants', name);

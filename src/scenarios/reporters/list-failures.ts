@@ -1,7 +1,16 @@
 /** The console report of what went wrong: the property, when and at which event, and what had happened to that order. */
 import type { OrderTimeline, RunReport, Violation } from '../report.ts';
-import { clockTime, shownNumber } from './figures.ts';
-import { culprit, type Failure, failuresOf, foundText, safe, timelineLines, timelineOf, titleOf } from './findings.ts';
+import { shownNumber } from './figures.ts';
+import {
+  type Failure,
+  failuresOf,
+  foundText,
+  safe,
+  timelineLines,
+  timelineOf,
+  titleOf,
+  whereText,
+} from './findings.ts';
 import { cut, width, wrapped } from './layout.ts';
 import { mark } from './list-properties.ts';
 import type { Look } from './look.ts';
@@ -35,8 +44,7 @@ function violationDetails(
 }
 
 function whatHappened(violation: Violation, look: Look): readonly string[] {
-  const where = look.texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
-  return [...indented(safe(violation.sentence), 4, look), ...indented(where, 4, look)];
+  return [safe(violation.sentence), whereText(violation, look.texts)].flatMap((line) => indented(line, 4, look));
 }
 
 /** Once an order, however many properties it hurts. */

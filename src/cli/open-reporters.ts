@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { githubReporter } from '../scenarios/reporters/github/github.ts';
+import { htmlReporter } from '../scenarios/reporters/html/html.ts';
 import { jsonReporter } from '../scenarios/reporters/json.ts';
 import { jsonlReporter } from '../scenarios/reporters/jsonl.ts';
 import { junitReporter } from '../scenarios/reporters/junit.ts';
@@ -44,6 +45,8 @@ function reporterOf(
       return jsonReporter(out, scenarios);
     case 'junit':
       return junitReporter(out, textsOf(settings.language));
+    case 'html':
+      return htmlReporter(out, settings.language);
     case 'github':
       return githubReporterOn(out, settings, env);
     case 'jsonl':

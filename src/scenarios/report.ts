@@ -1,4 +1,6 @@
 /** What a run comes to: the contract's JSON report, with what the other reporters need beside it. */
+import type { Envelope } from '../core/vocabulary.ts';
+
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
 
 /** Where a property was first found wanting. */
@@ -83,6 +85,7 @@ export interface Totals {
 /** The timeline of an order that a failure names: one line a message. */
 export interface OrderTimeline {
   readonly order: string;
+  readonly events: readonly Envelope[];
   readonly lines: readonly { readonly time: number; readonly what: string }[];
 }
 

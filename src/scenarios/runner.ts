@@ -228,12 +228,13 @@ export class ScenarioRun {
 
   private timelines(orders: readonly string[]): OrderTimeline[] {
     const told = [...new Set(orders)].filter((order) => order !== '').slice(0, STORIES);
-    return told.map((order) => ({
-      order,
-      lines: this.simulation.eventsOf(order).map((event) => {
-        const data = event.data === null ? '' : ` ${JSON.stringify(event.data)}`;
-        return { time: event.time, what: `${event.source} ${event.type}${data} ← ${messageId(event.cause)}` };
-      }),
-    }));
+    return told.map((order) => {
+      const events = this.simulation.eventsOf(order);
+      const lines = events.map(({ time, source, type, data, cause }) => {
+        const details = data === null ? '' : ` ${JSON.stringify(data)}`;
+        return { time, what: `${source} ${type}${details} ← ${messageId(cause)}` };
+      });
+      return { order, events, lines };
+    });
   }
 }

@@ -1,4 +1,5 @@
 /** Hand-made reports for the tests of the reporters and of the command line. */
+import type { Envelope, MessageRef } from '../../core/vocabulary.ts';
 import type { RunReport } from '../report.ts';
 import type { Out } from './reporter.ts';
 
@@ -97,6 +98,10 @@ export const FAILED: RunReport = {
   timelines: [
     {
       order: 'o-17',
+      events: [
+        event('order', 1, 130_000_000, 'OrderPlaced', { source: 'customer/song', order: 'o-17', version: 1 }),
+        event('payment', 3, 133_250_000, 'PaymentApproved', { source: 'order', order: 'o-17', version: 1 }),
+      ],
       lines: [
         { time: 130_000_000, what: 'order OrderPlaced {"note":"\u0007"} ← customer/song/o-17/1' },
         { time: 133_250_000, what: 'payment PaymentApproved ← payment/o-17/2' },
@@ -104,6 +109,10 @@ export const FAILED: RunReport = {
     },
   ],
 };
+
+function event(source: string, version: number, time: number, type: string, cause: MessageRef): Envelope {
+  return { source, order: 'o-17', version, time, type, cause, after: [], data: null };
+}
 
 /** Gathers what a reporter writes. */
 export class Sink implements Out {

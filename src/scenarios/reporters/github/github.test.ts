@@ -85,7 +85,7 @@ test('hostile words end neither a line nor a property, a cell nor an element', (
       description: `- ${nasty}`,
       file: nasty,
       repeat: nasty,
-      timelines: [{ order: 'o-17', lines: [{ time: 0, what: nasty }] }],
+      timelines: [{ order: 'o-17', events: [], lines: [{ time: 0, what: nasty }] }],
     },
   ]);
   expect(commands).toHaveLength(7);

@@ -20,17 +20,17 @@ export const STYLE = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.55 system-ui, -apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", sans-serif; }
 body > header, main, nav { max-width: 1180px; margin: 0 auto; padding: 0 24px; }
 body > header { padding-top: 28px; }
-h1, h2, h3, h4, h5 { line-height: 1.25; margin: 0; }
+h1, h2, h3, h4 { line-height: 1.25; margin: 0; }
 h1 { font-size: 15px; font-weight: 600; color: var(--soft); }
 h2 { font-size: 30px; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h3 { font-size: 19px; margin: 40px 0 12px; }
 h4 { font-size: 15px; }
 p { margin: 6px 0; }
 a { color: var(--link); }
-code, pre, .mono { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", D2Coding, monospace; font-size: 13px; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", D2Coding, monospace; font-size: 13px; }
 pre { margin: 0; padding: 12px 14px; background: var(--ground); border: 1px solid var(--faint); border-radius: 8px; overflow-x: auto; }
 nav { margin-top: 20px; }
-article, .failure, figure, .sheet { background: var(--card); border: 1px solid var(--faint); border-radius: 12px; }
+article, .failure, figure { background: var(--card); border: 1px solid var(--faint); border-radius: 12px; }
 article { margin: 18px 0 40px; padding: 30px 32px 34px; border-top: 6px solid var(--soft); }
 article.passed { border-top-color: var(--good); }
 article.failed, article.crashed { border-top-color: var(--bad); }

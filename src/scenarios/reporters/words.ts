@@ -160,7 +160,7 @@ export const words: Readonly<Record<Language, Words>> = {
     open: '열림',
     halfOpen: '반열림',
     rate: '초당 주문',
-    rateAbout: (peak, at) => `가장 많을 때 초당 ${peak}건, ${at}입니다.`,
+    rateAbout: (peak, at) => `가장 많을 때는 초당 ${peak}건이었습니다(${at}).`,
     latency: '주문에 걸린 시간',
     latencyAbout: (p50, p99) => `가장 느릴 때 절반은 ${p50} 이내였고, 100건 중 1건은 ${p99}보다 오래 걸렸습니다.`,
     timelineAbout: (phases, faults) => `단계: ${phases}. 장애: ${faults}.`,

@@ -131,6 +131,8 @@ svg .undoing-name { text-anchor: end; fill: var(--policy); font-weight: 700; fon
   article, figure, .failure { border-color: #bbb; break-inside: avoid-page; }
   article { break-inside: auto; padding: 16px; }
   h3, h4 { break-after: avoid; }
+  tr { break-inside: avoid; }
+  th { white-space: normal; }
   .scroll > svg { width: 100%; min-width: 0; }
   details::details-content { content-visibility: visible; display: block; }
 }

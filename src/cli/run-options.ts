@@ -23,7 +23,7 @@ export interface RunFlags extends NatsFlags {
   readonly ascii: boolean;
 }
 
-const REPORTERS = ['list', 'json', 'junit', 'jsonl'] as const;
+const REPORTERS = ['list', 'json', 'junit', 'html', 'github', 'jsonl'] as const;
 export type ReporterKind = (typeof REPORTERS)[number];
 
 /** `file`: null for stdout. */
@@ -123,7 +123,6 @@ function readReporters(written: readonly string[], trace: string | null): readon
 
 function readReporter(text: string): ReporterChoice {
   const [, word = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  if (word === 'html' || word === 'github') throw notYet(`--reporter ${word}`, oneOf(REPORTERS));
   const kind = REPORTERS.find((known) => known === word);
   if (kind === undefined) throw unknownWord('--reporter', word, REPORTERS);
   if (file === '') throw new UsageError(`--reporter ${kind}= names no file; expected ${kind} or ${kind}=FILE`);
@@ -148,8 +147,4 @@ export function unknownWord(option: string, word: string, known: readonly string
   const nearest = nearestWord(word, known);
   const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
   return new UsageError(`${option} "${printable(word)}"; expected ${oneOf(known)}${hint}`);
-}
-
-function notYet(what: string, instead: string): UsageError {
-  return new UsageError(`${printable(what)} is not in this version yet; expected ${instead}`);
 }

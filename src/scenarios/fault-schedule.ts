@@ -92,7 +92,10 @@ export class FaultSchedule {
   }
 
   results(): FaultResult[] {
-    return this.faults.map(({ spec: { type, target }, fired }) => ({ type, target: nameOf(target), armed: 1, fired }));
+    return this.faults.map(({ spec: { type, target, at, for: lasts }, fired }) => {
+      const to = lasts === null ? null : at + lasts;
+      return { type, target: nameOf(target), armed: 1, fired, from: at, to };
+    });
   }
 
   /** How each fault stands. */

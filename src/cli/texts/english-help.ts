@@ -78,7 +78,7 @@ export const englishHelp: HelpTexts = {
     speed: 'virtual seconds a second, or max',
     ui: 'the live dashboard (later)',
     noUi: 'no dashboard',
-    reporter: 'list, json, junit or jsonl; repeatable (default: list)',
+    reporter: 'list, json, junit, html, github or jsonl; repeatable (default: list)',
     keepTrace: 'keep the history, for "deliverystore trace"',
     bail: 'stop after the first scenario that does not pass',
     quiet: 'a line a scenario, and what failed',

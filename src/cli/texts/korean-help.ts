@@ -78,7 +78,7 @@ export const koreanHelp: HelpTexts = {
     speed: '1초에 흐를 가상 시간(초), 또는 max',
     ui: '실시간 대시보드 (나중에)',
     noUi: '대시보드 없이',
-    reporter: 'list, json, junit 또는 jsonl. 여러 번 쓸 수 있습니다 (기본값: list)',
+    reporter: 'list, json, junit, html, github 또는 jsonl. 여러 번 쓸 수 있습니다 (기본값: list)',
     keepTrace: '"deliverystore trace"로 볼 기록을 남깁니다',
     bail: '통과하지 못한 시나리오가 나오면 멈춥니다',
     quiet: '시나리오마다 한 줄과 실패한 것만',

@@ -27,7 +27,7 @@ export class HistorySource implements Source {
   private folded = 0;
   /** The moment that is shown, and how many records had come by then; null for now. */
   private still: { readonly time: number; readonly records: number } | null = null;
-  private folding: Promise<void> | null = null;
+  private isFolding = false;
   private looking: Promise<void> = Promise.resolve();
 
   /** `most`: records that are kept. */
@@ -166,18 +166,17 @@ export class HistorySource implements Source {
     this.clock.resume();
   }
 
-  private catchUp(): Promise<void> {
-    this.folding ??= this.foldOn().finally(() => {
-      this.folding = null;
-    });
-    return this.folding;
-  }
-
-  private async foldOn(): Promise<void> {
-    while (this.folded < this.goal) {
-      const end = Math.min(this.goal, this.folded + SLICE);
-      while (this.folded < end) this.fold.add(this.history.records[this.folded++] as Record);
-      if (this.folded < this.goal) await setImmediate();
+  private async catchUp(): Promise<void> {
+    if (this.isFolding) return;
+    this.isFolding = true;
+    try {
+      while (this.folded < this.goal) {
+        const end = Math.min(this.goal, this.folded + SLICE);
+        while (this.folded < end) this.fold.add(this.history.records[this.folded++] as Record);
+        if (this.folded < this.goal) await setImmediate();
+      }
+    } finally {
+      this.isFolding = false;
     }
   }
 

@@ -1,1 +1,5 @@
-export class SystemFeed { static open(..._: unknown[]): never { throw new Error() } }
+export class SystemFeed {
+  static open(..._: unknown[]): never {
+    throw new Error();
+  }
+}

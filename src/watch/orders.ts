@@ -51,6 +51,12 @@ export class Orders {
     else if (this.telling.delete(row)) this.over.set(row.order, row);
   }
 
+  /** When the order was placed, as long as nothing has come of it; undefined after that. */
+  placing(order: string): number | undefined {
+    const row = this.open.get(order);
+    return row?.status === 'PLACED' ? row.placed : undefined;
+  }
+
   /** Adds to the order's story; of what is not placed there is none. */
   tell(record: Record): void {
     const records = this.row(record.order)?.records;

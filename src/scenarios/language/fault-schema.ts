@@ -35,7 +35,7 @@ const anyFault = z.discriminatedUnion('type', [
   fault('diskFull', CONTEXT, {}),
 ]);
 
-const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
+export const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
 
 export const faultSchema = anyFault.superRefine(({ type }, context) => {
   if (!NOT_SIMULATED.has(type)) return;

@@ -12,8 +12,10 @@ export interface RunFlags extends NatsFlags {
   readonly transport: string;
   readonly journal?: string;
   readonly world?: string;
-  readonly speed: string;
+  readonly speed?: string;
   readonly ui?: boolean;
+  readonly accessible: boolean;
+  readonly record?: string;
   readonly reporter: readonly string[];
   readonly trace?: string;
   readonly bail: boolean;
@@ -40,7 +42,10 @@ export interface RunSettings {
   readonly world: string | null;
   /** Virtual seconds a second, Infinity for as fast as it goes. */
   readonly speed: number;
-  readonly wantsDashboard: boolean;
+  /** How the run is shown while it goes on: on the whole screen, in lines, or not at all. */
+  readonly dashboard: 'screen' | 'lines' | 'none';
+  /** The file into which the screen is filmed, null for none. */
+  readonly film: string | null;
   readonly reporters: readonly ReporterChoice[];
   readonly trace: string | null;
   readonly bail: boolean;
@@ -50,24 +55,60 @@ export interface RunSettings {
   readonly ascii: Style['ascii'];
 }
 
-export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettings {
+/** `scenarios`: how many are to be played. */
+export function readRunOptions(flags: RunFlags, terminal: Terminal, scenarios: number): RunSettings {
   const { trace = null, bail, quiet, ascii } = flags;
+  const transport = readTransport(flags.transport);
   const journal = readJournal(flags.journal ?? (flags.world === undefined ? 'memory' : 'sqlite'));
+  const reporters = readReporters(flags.reporter, trace);
+  const dashboard = readDashboard(flags, terminal, { transport, journal, reporters, scenarios });
   return {
     seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
-    transport: readTransport(flags.transport),
+    transport,
     journal,
     world: readWorld(flags.world, journal),
-    speed: readSpeed(flags.speed),
-    wantsDashboard: flags.ui === true,
-    reporters: readReporters(flags.reporter, trace),
+    speed: readSpeed(flags.speed ?? (dashboard === 'none' ? 'max' : WATCHABLE)),
+    dashboard,
+    film: readFilm(flags.record, dashboard),
+    reporters,
     trace,
     bail,
     quiet,
-    language: readLanguage(flags.lang, env),
+    language: readLanguage(flags.lang, terminal.env),
     wantsColour: flags.color,
     ascii,
   };
+}
+
+/** The speed of a run that somebody looks at. */
+const WATCHABLE = '10';
+
+/** Shown where somebody sits and nothing speaks against it; asked for, it says what does. */
+function readDashboard(
+  { ui, accessible, quiet }: RunFlags,
+  { canShow, env }: Terminal,
+  run: Pick<RunSettings, 'transport' | 'journal' | 'reporters'> & { readonly scenarios: number },
+): RunSettings['dashboard'] {
+  if (ui === false) return 'none';
+  const isAlone = run.reporters.every(({ kind, file }) => kind === 'list' || file !== null);
+  const obstacles = [
+    run.scenarios > 1 && `shows one scenario, and here are ${run.scenarios}; name one`,
+    (run.transport !== 'memory' || run.journal !== 'memory') &&
+      'shows runs in memory; leave out --transport, --journal and --world, or it',
+    accessible && !isAlone && 'writes on the standard output, and so does a reporter; give that one a file',
+    !accessible && !canShow && 'needs a terminal to show the dashboard on; leave it out, or use --accessible',
+  ].filter((each) => each !== false);
+  if (ui !== true && !accessible)
+    return obstacles.length > 0 || !isAlone || quiet || env.CI ? 'none' : 'screen';
+  if (obstacles[0] !== undefined) throw new UsageError(`${accessible ? '--accessible' : '--ui'} ${obstacles[0]}`);
+  return accessible ? 'lines' : 'screen';
+}
+
+function readFilm(file: string | undefined, dashboard: RunSettings['dashboard']): string | null {
+  if (file === undefined) return null;
+  if (file === '') throw new UsageError('--record names no file; expected one such as run.cast');
+  if (dashboard === 'screen') return file;
+  throw new UsageError('--record films the dashboard, which is not shown here; see --ui');
 }
 
 function readSeed(text: string): number {

@@ -83,6 +83,8 @@ type RunOption =
   | 'speed'
   | 'ui'
   | 'noUi'
+  | 'accessible'
+  | 'film'
   | 'reporter'
   | 'keepTrace'
   | 'bail'

@@ -57,6 +57,13 @@ export default {
       to: { path: '^src/', pathNot: '^src/(world|core)/' },
     },
     {
+      name: 'watch-on-core',
+      comment: 'What an operator sees is folded from a history alone, wherever that comes from.',
+      severity: 'error',
+      from: code('^src/watch/'),
+      to: { pathNot: '^src/(watch|core)/' },
+    },
+    {
       name: 'scenarios-on-world-and-core',
       comment: 'compose.ts hands scenarios their transport and journal.',
       severity: 'error',

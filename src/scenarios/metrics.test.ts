@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { attemptOf } from '../core/attempt.ts';
 import type { Observation } from '../core/history.ts';
 import { eventOf } from '../core/testing/event-of.ts';
 import type { Answer, Envelope } from '../core/vocabulary.ts';
-import { attemptOf, Metrics } from './metrics.ts';
+import { Metrics } from './metrics.ts';
 import type { Expression } from './scenario.ts';
 
 const SECOND = 1_000_000;

@@ -1,13 +1,11 @@
 /** Measures a run: the totals of every report, and the samples that the scenario's own expressions ask for. */
+import { type Attempt, attemptOf } from '../core/attempt.ts';
 import type { BoardEvent } from '../core/board.ts';
 import type { CommandAnswered, Observation, Witness } from '../core/history.ts';
-import type { Answer, Envelope } from '../core/vocabulary.ts';
+import type { Envelope } from '../core/vocabulary.ts';
 import { METRICS } from './language/metrics.ts';
 import { compare, Meter, type Tags } from './meter.ts';
 import type { Expression } from './scenario.ts';
-
-/** What an attempt to order came to: exactly one of these. */
-export type Attempt = 'paid' | 'deferred' | 'declined' | 'turnedAway' | 'refused' | 'failed';
 
 interface Story extends Tags {
   readonly placed: number;
@@ -213,20 +211,5 @@ export class Metrics implements Witness {
     const meters = this.meters.get(metric);
     if (meters !== undefined)
       for (const meter of meters) meter.set(value, now, { ...NO_TAGS, phase: this.phaseAt(now) });
-  }
-}
-
-export function attemptOf(answer: Answer): Attempt {
-  switch (answer.kind) {
-    case 'failed':
-      return 'failed';
-    case 'refused':
-      if (answer.refusal.code === 'TURNED_AWAY') return 'turnedAway';
-      return answer.refusal.code === 'PAYMENT_DECLINED' ? 'declined' : 'refused';
-    case 'accepted':
-      if (answer.result['status'] === 'PAYMENT_DEFERRED') return 'deferred';
-      if (answer.result['status'] !== 'CANCELED') return 'paid';
-      // canceled by the customer while payment was still asked: an order stood, and was not paid for
-      return answer.result['reason'] === 'declined' ? 'declined' : 'deferred';
   }
 }

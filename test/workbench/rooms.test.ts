@@ -15,8 +15,10 @@ const { forbidden = [], options = {} } = await extractDepcruiseConfig(CONFIG);
 /** A house in small: every file with what it imports. */
 const HOUSE: Tree = {
   'bin/deliverystore.js': ['node:fs', '../dist/main.js'],
-  'src/cli/main.ts': ['commander', './compose.ts'],
+  'src/cli/main.ts': ['commander', './compose.ts', '../watch/watch.ts'],
   'src/cli/compose.ts': ['../scenarios/runner.ts', '../transports/memory.ts', '../journals/sqlite.ts'],
+  'src/watch/watch.ts': ['./ring.ts', '../core/history.ts'],
+  'src/watch/ring.ts': [],
   'src/scenarios/runner.ts': ['zod', '../world/gateway.ts', '../core/business.ts'],
   'src/world/gateway.ts': ['../core/runtime/random.ts'],
   'src/transports/memory.ts': ['tinyqueue', './queue.ts', '../core/runtime/host.ts', '../core/history.ts'],
@@ -62,6 +64,11 @@ const PLANTS: Readonly<Record<string, readonly Tree[]>> = {
     { 'src/core/runtime/host.ts': ['type ../contexts/order.ts'] },
   ],
   'world-on-core': [{ 'src/world/gateway.ts': ['../journals/sqlite.ts'] }],
+  'watch-on-core': [
+    { 'src/watch/watch.ts': ['../scenarios/runner.ts'] },
+    { 'src/watch/watch.ts': ['type ../world/gateway.ts'] },
+    { 'src/watch/ring.ts': ['node:util'] },
+  ],
   'scenarios-on-world-and-core': [
     { 'src/scenarios/runner.ts': ['../transports/memory.ts'] },
     { 'src/scenarios/runner.ts': ['../journals/sqlite.ts'] },

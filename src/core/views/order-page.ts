@@ -5,12 +5,11 @@ import { appended } from '../runtime/appended.ts';
 import { getOrAdd } from '../runtime/get-or-add.ts';
 import type { Envelope, Question, View } from '../vocabulary.ts';
 import { refuse } from '../vocabulary.ts';
+import { isOver, type Standing, statusAfter } from './order-status.ts';
 
-interface Row {
+interface Row extends Standing {
   readonly details: OrderDetails;
   status: OrderStatus;
-  /** Beneath CANCELING. */
-  under: OrderStatus;
   version: number;
   reason: CancelReason | null;
   /** When paying again makes sense, microseconds; 0 where it is not deferred. */
@@ -37,31 +36,19 @@ export class OrderPage implements View {
     switch (event.type) {
       case 'OrderPlaced':
         this.waiting++;
-        return turn(row, 'PLACED', event.time);
-      case 'PaymentRequested':
-        return;
+        break;
       case 'PaymentDeferred':
         row.payAfter = event.time + event.data.retryAfter;
-        return turn(row, 'PAYMENT_DEFERRED', event.time);
+        break;
       case 'OrderPaid':
         this.leaveWaitingRoom(row);
-        return turn(row, 'PAID', event.time);
-      case 'OrderProgressed':
-        if (event.data.hidden) row.under = event.data.status;
-        else turn(row, event.data.status, event.time);
-        return;
-      case 'CancelRequested':
-        if (row.status !== 'CANCELING') row.under = row.status;
-        return turn(row, 'CANCELING', event.time);
-      case 'CancelRefused':
-        return turn(row, row.under, event.time);
+        break;
       case 'OrderCanceled':
         this.leaveWaitingRoom(row);
         row.reason = event.data.reason;
-        return turn(row, 'CANCELED', event.time);
-      case 'DeliveryConfirmed':
-        return turn(row, 'COMPLETED', event.time);
+        break;
     }
+    turn(row, statusAfter(row, event), event.time);
   }
 
   ask({ name, by, order = '', beginning = '' }: Question): unknown {
@@ -110,7 +97,7 @@ export class OrderPage implements View {
     const underWay: string[] = [];
     const over: string[] = [];
     for (const [order, { status }] of this.rows) {
-      const alike = status === 'COMPLETED' || status === 'CANCELED' ? over : underWay;
+      const alike = isOver(status) ? over : underWay;
       if (alike.length < MOST_ALIKE && order.startsWith(beginning)) alike.push(order);
     }
     return { underWay, over };

@@ -1,0 +1,152 @@
+/** What the feed says of a record: one line, short, in the business's own words. */
+import type { FaultFired, Observation, QuestionAnswered, Record } from '../core/history.ts';
+import type { Answer, Asker, Envelope } from '../core/vocabulary.ts';
+import { messageId } from '../core/vocabulary.ts';
+import type { FeedLine } from './snapshot.ts';
+
+/** What can be the matter: `what` of a line of trouble. */
+export type Trouble =
+  | 'duplicate'
+  | 'deadLetter'
+  | 'rolledBack'
+  | 'refused'
+  | 'callFailed'
+  | 'callRejected'
+  | 'breakerClosed'
+  | 'breakerOpen'
+  | 'breakerHalfOpen'
+  | 'down'
+  | 'up'
+  | 'fault';
+
+type Said = Pick<FeedLine, 'kind' | 'who' | 'what' | 'detail'>;
+type Data = Readonly<{ [key: string]: unknown }> | null;
+
+/** What an event is told with: the first of these that it has. */
+const TELLING = ['why', 'reason', 'status', 'amount', 'points', 'refunded', 'rider', 'area', 'by'] as const;
+/** What an answer from a read model is told with. */
+const ANSWERING = ['code', 'status', 'balance'] as const;
+const LISTED = ['orders', 'messages'] as const;
+
+const BREAKERS = { closed: 'breakerClosed', open: 'breakerOpen', halfOpen: 'breakerHalfOpen' } as const;
+
+/** `policy`: of an event, the policy that led to it is told, not the event. */
+export function lineOf(number: number, record: Record, policy: string | null, times: number): FeedLine {
+  const { time, order } = record;
+  const event = 'kind' in record ? '' : messageId(record);
+  const { kind, who, what, detail } = saidOf(record, policy);
+  const count = times === 1 ? '' : `×${times}`;
+  return {
+    number,
+    time,
+    kind,
+    who,
+    what,
+    detail: detail && count ? `${detail} ${count}` : detail + count,
+    order,
+    event,
+  };
+}
+
+/** Whether a record is worth a line. */
+export function isTold(observation: Observation): boolean {
+  if (observation.kind === 'callEnded') return observation.answer.kind === 'failed';
+  return observation.kind !== 'atRest';
+}
+
+/** Whether it says the same as the one before, so that one line is enough for both. */
+export function isSame(before: Record, after: Record): boolean {
+  if (!('kind' in before && 'kind' in after) || before.kind !== after.kind) return false;
+  switch (after.kind) {
+    case 'fault':
+      return (before as FaultFired).fault === after.fault;
+    case 'duplicate':
+    case 'deadLetter':
+    case 'rolledBack':
+    case 'refused':
+    case 'callRejected':
+    case 'callEnded': {
+      const [was, is] = [saidOf(before, null), saidOf(after, null)];
+      return was.who === is.who && was.detail === is.detail;
+    }
+    default:
+      return false;
+  }
+}
+
+function saidOf(record: Record, policy: string | null): Said {
+  if (!('kind' in record)) return saidOfEvent(record, policy);
+  switch (record.kind) {
+    case 'command':
+      return { kind: 'command', who: nameOf(record.by), what: record.type, detail: answered(record.answer) };
+    case 'question':
+      return { kind: 'view', who: nameOf(record.by), what: record.name, detail: shownBy(record) };
+    case 'call': {
+      const { from, to, type: what, attempt } = record;
+      const detail = attempt === 1 ? '' : `#${attempt}`;
+      return isExternal(to)
+        ? { kind: 'external', who: to, what, detail }
+        : { kind: 'command', who: from, what, detail };
+    }
+    case 'callEnded':
+      return trouble('callFailed', record.from, `${record.type} ${answered(record.answer)}`);
+    case 'callRejected':
+      return trouble('callRejected', record.from, record.to);
+    case 'breaker':
+      return trouble(BREAKERS[record.state], record.from, record.to);
+    case 'money':
+      return { kind: 'external', who: 'gateway', what: record.moved, detail: String(record.amount) };
+    case 'shown':
+      return { kind: 'external', who: 'kakao', what: 'shown', detail: record.status };
+    case 'duplicate':
+    case 'deadLetter':
+    case 'rolledBack':
+    case 'refused':
+      return trouble(record.kind, record.context, record.reason);
+    case 'health':
+      return trouble(record.up ? 'up' : 'down', record.context, '');
+    case 'fault':
+      return trouble('fault', '', `#${record.fault}`);
+    case 'atRest':
+      return trouble('up', record.context, '');
+  }
+}
+
+function saidOfEvent({ source: who, type, data }: Envelope, policy: string | null): Said {
+  if (policy !== null) return { kind: 'policy', who, what: policy, detail: '' };
+  return { kind: 'event', who, what: type, detail: firstOf(TELLING, data as Data) };
+}
+
+function trouble(what: Trouble, who: string, detail: string): Said {
+  return { kind: 'trouble', who, what, detail };
+}
+
+export function isExternal(callee: string): boolean {
+  return callee === 'gateway' || callee === 'kakao';
+}
+
+function nameOf({ role, id }: Asker): string {
+  return `${role}/${id}`;
+}
+
+function answered(answer: Answer): string {
+  switch (answer.kind) {
+    case 'accepted':
+      return firstOf(ANSWERING, answer.result);
+    case 'refused':
+      return `refused ${answer.refusal.code}`;
+    case 'failed':
+      return `failed ${answer.why}`;
+  }
+}
+
+function shownBy({ answer }: QuestionAnswered): string {
+  const data = (typeof answer === 'object' ? answer : null) as Data;
+  const list = LISTED.map((name) => data?.[name]).find(Array.isArray);
+  return list === undefined ? firstOf(ANSWERING, data) : String(list.length);
+}
+
+function firstOf(names: readonly string[], data: Data): string {
+  const value = names.map((name) => data?.[name]).find((each) => typeof each === 'string' || typeof each === 'number');
+  return value === undefined ? '' : String(value);
+}

@@ -1,16 +1,11 @@
 /** All that the user can do: one table, from which keys, palette and help come. */
-import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
 import type { Key } from './forms/key.ts';
 import { PANES } from './view.ts';
-import type { ActionHelp } from './views/action-help.ts';
-import { words } from './words.ts';
 
 /** What a source must be able to do for it. */
 export type Need = 'clock' | 'travel' | 'operator';
-export type Group = 'look' | 'time' | 'act';
 
 interface Row {
-  readonly group: Group;
   /** What it takes, in the palette; in brackets it need not be given. */
   readonly takes: string;
   /** The keys as they are printed. */
@@ -20,56 +15,72 @@ interface Row {
   readonly need: Need | null;
 }
 
-const paneKeys = Object.fromEntries(PANES.map((name, i) => [`${i + 1}`, name]));
+export type Table = Readonly<Record<string, Row>>;
 
-const TABLE = {
-  next: row('look', 'Tab', { '<tab>': '' }),
-  previous: row('look', 'Shift-Tab', { '<tab shift>': '' }),
-  pane: row('look', '1-8', paneKeys, 'NAME'),
-  up: row('look', 'Up k', { '<up>': '', k: '' }),
-  down: row('look', 'Down j', { '<down>': '', j: '' }),
-  first: row('look', 'g', { g: '', '<home>': '' }),
-  last: row('look', 'G', { G: '', '<end>': '' }),
-  'page-up': row('look', 'PgUp', { '<pageUp>': '' }),
-  'page-down': row('look', 'PgDn', { '<pageDown>': '' }),
-  open: row('look', 'Enter', { '<enter>': '' }, '[ORDER]'),
-  why: row('look', 'w', { w: '' }),
-  board: row('look', 'b', { b: '' }),
-  zoom: row('look', 'z', { z: '' }),
-  filter: row('look', '/', { '/': '' }, '[TEXT]'),
-  'next-match': row('look', 'n', { n: '' }),
-  'previous-match': row('look', 'N', { N: '' }),
-  copy: row('look', 'y', { y: '' }),
-  help: row('look', '?', { '?': '' }),
-  palette: row('look', ':', { ':': '' }),
-  back: row('look', 'Esc', { '<escape>': '' }),
-  pause: row('time', 'Space', { ' ': '' }, '', 'clock'),
-  step: row('time', '.', { '.': '' }, '', 'clock'),
-  faster: row('time', '+', { '+': '', '=': '' }, '', 'clock'),
-  slower: row('time', '-', { '-': '' }, '', 'clock'),
-  speed: row('time', '', {}, 'N', 'clock'),
-  rewind: row('time', '[ {', { '[': '10s', '{': '1m' }, '[DURATION]', 'travel'),
-  forward: row('time', '] }', { ']': '10s', '}': '1m' }, '[DURATION]', 'travel'),
-  goto: row('time', '', {}, 'TIME', 'travel'),
-  compare: row('time', 'c', { c: '' }, '', 'travel'),
-  fault: row('act', 'f', { f: '' }, '', 'operator'),
-  end: row('act', 'e', { e: '' }, '', 'operator'),
-  play: row('act', 'p', { p: '' }, '', 'operator'),
-  save: row('act', '', {}, 'FILE.yaml', 'travel'),
-  shot: row('act', '', {}, 'FILE.svg'),
-  record: row('act', '', {}, '[FILE.cast]'),
-  quit: row('act', 'q', { q: '', '<ctrl c>': '' }),
-} as const satisfies Record<string, Row>;
+/** Where to look. */
+const LOOK = {
+  next: row('Tab', { '<tab>': '' }),
+  previous: row('Shift-Tab', { '<tab shift>': '' }),
+  pane: row('1-8', Object.fromEntries(PANES.map((name, i) => [`${i + 1}`, name])), 'NAME'),
+  up: row('Up k', { '<up>': '', k: '' }),
+  down: row('Down j', { '<down>': '', j: '' }),
+  first: row('g', { g: '', '<home>': '' }),
+  last: row('G', { G: '', '<end>': '' }),
+  'page-up': row('PgUp', { '<pageUp>': '' }),
+  'page-down': row('PgDn', { '<pageDown>': '' }),
+  open: row('Enter', { '<enter>': '' }, '[ORDER]'),
+  why: row('w', { w: '' }),
+  board: row('b', { b: '' }),
+  zoom: row('z', { z: '' }),
+  filter: row('/', { '/': '' }, '[TEXT]'),
+  'next-match': row('n', { n: '' }),
+  'previous-match': row('N', { N: '' }),
+  copy: row('y', { y: '' }),
+  help: row('?', { '?': '' }),
+  palette: row(':', { ':': '' }),
+  back: row('Esc', { '<escape>': '' }),
+} as const satisfies Table;
 
-function row(group: Group, shown: string, keys: Row['keys'], takes = '', need: Need | null = null): Row {
-  return { group, shown, keys, takes, need };
+/** When to look. */
+const TIME = {
+  pause: row('Space', { ' ': '' }, '', 'clock'),
+  step: row('.', { '.': '' }, '', 'clock'),
+  faster: row('+', { '+': '', '=': '' }, '', 'clock'),
+  slower: row('-', { '-': '' }, '', 'clock'),
+  speed: row('', {}, 'N', 'clock'),
+  rewind: row('[ {', { '[': '10s', '{': '1m' }, '[DURATION]', 'travel'),
+  forward: row('] }', { ']': '10s', '}': '1m' }, '[DURATION]', 'travel'),
+  goto: row('', {}, 'TIME', 'travel'),
+  compare: row('c', { c: '' }, '', 'travel'),
+} as const satisfies Table;
+
+/** What changes something. */
+const ACT = {
+  fault: row('f', { f: '' }, '', 'operator'),
+  end: row('e', { e: '' }, '', 'operator'),
+  play: row('p', { p: '' }, '', 'operator'),
+  save: row('', {}, 'FILE.yaml', 'travel'),
+  shot: row('', {}, 'FILE.svg'),
+  record: row('', {}, '[FILE.cast]'),
+  quit: row('q', { q: '', '<ctrl c>': '' }),
+} as const satisfies Table;
+
+function row(shown: string, keys: Row['keys'], takes = '', need: Need | null = null): Row {
+  return { shown, keys, takes, need };
 }
 
-export type ActionName = keyof typeof TABLE;
+export const TABLES = { look: LOOK, time: TIME, act: ACT };
+const TABLE = { ...LOOK, ...TIME, ...ACT };
+
+export type Group = keyof typeof TABLES;
+export type Looking = keyof typeof LOOK;
+export type Timing = keyof typeof TIME;
+export type Acting = keyof typeof ACT;
+export type ActionName = Looking | Timing | Acting;
 
 /** An action, and what it takes. */
-export interface Call {
-  readonly action: ActionName;
+export interface Call<Name extends ActionName = ActionName> {
+  readonly action: Name;
   readonly argument: string;
 }
 
@@ -85,19 +96,21 @@ export function callOf({ name, char }: Key): Call | undefined {
   return CALLS.get(char === '' ? `<${name}>` : `<${name} ${char}>`);
 }
 
-export function isAction(name: string): name is ActionName {
-  return Object.hasOwn(TABLE, name);
+/** What the palette knows an action by. */
+export function namedCall(name: string, argument: string): Call | undefined {
+  const action = NAMES.find((each) => each === name);
+  return action && { action, argument };
 }
 
-export function needOf(action: ActionName): Need | null {
-  return TABLE[action].need;
+export function isLooking(call: Call): call is Call<Looking> {
+  return Object.hasOwn(LOOK, call.action);
 }
 
-/** For the help and the palette, in this language. */
-export function actionHelps(language: Language): readonly ActionHelp[] {
-  const { actions, groups } = words[language];
-  return NAMES.map((name) => {
-    const { shown, takes, group } = TABLE[name];
-    return { key: shown, name: `${name} ${takes}`.trim(), what: actions[name], group: groups[group] };
-  });
+export function isTiming(call: Call): call is Call<Timing> {
+  return Object.hasOwn(TIME, call.action);
+}
+
+/** What a source must be able to do for it, and what is to be typed behind it. */
+export function demandsOf({ action }: Call): Pick<Row, 'need' | 'takes'> {
+  return TABLE[action];
 }

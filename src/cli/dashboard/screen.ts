@@ -1,6 +1,5 @@
 /** The terminal while the dashboard has it: taken over, drawn on line by line, and given back as it was found. */
 import { writeSync } from 'node:fs';
-import type { ReadStream, WriteStream } from 'node:tty';
 
 /** The alternate screen; no cursor; what is too long for a line is cut, whatever the terminal takes its width for. */
 const TAKE = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J';
@@ -9,14 +8,14 @@ const GIVE_BACK = '\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l';
 const [BEGIN, END] = ['\x1b[?2026h', '\x1b[?2026l'];
 
 export class Screen {
-  private readonly stdin: ReadStream;
-  private readonly stdout: WriteStream;
+  private readonly stdin: NodeJS.ReadStream;
+  private readonly stdout: NodeJS.WriteStream & { readonly fd: number };
   private readonly typed: (bytes: Buffer) => void;
   private drawn: readonly string[] = [];
   private isTaken = false;
   private readonly giveBack = () => this.leave();
 
-  constructor(stdin: ReadStream, stdout: WriteStream, typed: (bytes: Buffer) => void) {
+  constructor(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream & { readonly fd: number }, typed: (bytes: Buffer) => void) {
     this.stdin = stdin;
     this.stdout = stdout;
     this.typed = typed;

@@ -59,3 +59,18 @@ export type Wish =
   | { readonly kind: 'save' | 'shot'; readonly file: string }
   /** null: the recording ends. */
   | { readonly kind: 'record'; readonly file: string | null };
+
+/** What a key comes to. */
+export interface Step {
+  readonly state: UiState;
+  readonly wish: Wish | null;
+}
+
+export function stay(state: UiState): Step {
+  return { state, wish: null };
+}
+
+/** It is not to be had, and the status line says why. */
+export function said(state: UiState, text: string): Step {
+  return stay({ ...state, message: { text, tone: 'bad' } });
+}

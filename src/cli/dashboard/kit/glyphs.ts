@@ -18,6 +18,8 @@ export interface Glyphs {
   readonly up: string;
   readonly down: string;
   readonly pointer: string;
+  readonly paused: string;
+  readonly over: string;
   readonly times: string;
 }
 
@@ -38,6 +40,8 @@ const UNICODE: Glyphs = {
   up: '▲',
   down: '▼',
   pointer: '▶',
+  paused: '‖',
+  over: '■',
   times: '×',
 };
 
@@ -58,6 +62,8 @@ const ASCII: Glyphs = {
   up: '^',
   down: 'v',
   pointer: '>',
+  paused: '=',
+  over: '.',
   times: 'x',
 };
 

@@ -1,0 +1,172 @@
+/** The whole screen: the header, and the panes as far as the window has room for them, the focused one largest. */
+import { padded, width, wrapped } from '../../scenarios/reporters/layout.ts';
+import { beside, framed } from './kit/frame.ts';
+import { columnsOf, EMPTY, fill, fitted, type Line, line, span } from './kit/line.ts';
+import { headerLine } from './panes/header.ts';
+import { panes } from './panes/panes.ts';
+import { words } from './panes/words.ts';
+import { PANES, type PaneName, type View } from './view.ts';
+
+/** The smallest window. */
+export const SMALLEST = { columns: 60, rows: 16 } as const;
+/** Rows of a window that may be taken by what is not the screen: a status line, the keys, the row that Ink must leave. */
+const TAKEN = 3;
+
+export interface ScreenView extends View {
+  readonly focus: PaneName;
+  readonly zoomed: boolean;
+}
+
+/** Exactly so many lines of exactly so many columns. */
+export function screenOf(view: ScreenView, columns: number, rows: number): readonly Line[] {
+  if (columns < SMALLEST.columns || rows < SMALLEST.rows - TAKEN) return smallScreen(columns, rows);
+  const body = view.zoomed ? opened(view.focus, view, columns, rows - 1) : arranged(view, columns, rows - 1);
+  return fill([headerLine(view, columns), ...body], rows).map((each) => fitted(each, columns, view.glyphs.cut));
+}
+
+/** In both languages: whoever reads it cannot choose here. */
+export function smallScreen(columns: number, rows: number): readonly Line[] {
+  const { en, ko } = words;
+  const texts = [en, ko].flatMap(({ smallest }) =>
+    wrapped(smallest(SMALLEST.columns, SMALLEST.rows), Math.max(2, columns)),
+  );
+  const above = Array.from({ length: Math.max(0, Math.floor((rows - texts.length) / 2)) }, () => EMPTY);
+  return fill([...above, ...texts.map((each) => line(each))], Math.max(0, rows)).map((each) =>
+    fitted(each, columns, ''),
+  );
+}
+
+interface Wanted {
+  /** Rows below which a pane is folded, its border among them. */
+  readonly least: number;
+  /** More would stay empty. */
+  readonly most: number;
+}
+
+const WANTED: Readonly<Record<PaneName, Wanted>> = {
+  contexts: { least: 6, most: 10 },
+  orders: { least: 6, most: Number.POSITIVE_INFINITY },
+  events: { least: 5, most: Number.POSITIVE_INFINITY },
+  messages: { least: 5, most: Number.POSITIVE_INFINITY },
+  requirements: { least: 7, most: 50 },
+  rate: { least: 8, most: Number.POSITIVE_INFINITY },
+  latency: { least: 8, most: Number.POSITIVE_INFINITY },
+  timeline: { least: 7, most: 12 },
+};
+
+/** How panes stand in windows of at least that size: columns of panes with their share of the width, then what lies beneath. */
+const ARRANGEMENTS = [
+  {
+    columns: 160,
+    rows: 40,
+    stacks: [
+      { share: 0.31, names: ['contexts', 'orders'] },
+      { share: 0.38, names: ['events', 'messages'] },
+      { share: 0.31, names: ['requirements', 'rate', 'latency'] },
+    ],
+    beneath: ['timeline'],
+  },
+  {
+    columns: 110,
+    rows: 30,
+    stacks: [
+      { share: 0.5, names: ['contexts', 'orders', 'messages'] },
+      { share: 0.5, names: ['events', 'requirements', 'rate', 'latency'] },
+    ],
+    beneath: ['timeline'],
+  },
+] as const satisfies readonly {
+  readonly columns: number;
+  readonly rows: number;
+  readonly stacks: readonly { readonly share: number; readonly names: readonly PaneName[] }[];
+  readonly beneath: readonly PaneName[];
+}[];
+
+function arranged(view: ScreenView, columns: number, rows: number): readonly Line[] {
+  const arrangement = ARRANGEMENTS.find((each) => columns >= each.columns && rows + 1 + TAKEN >= each.rows);
+  if (arrangement === undefined) return stacked(PANES, view, columns, rows);
+  const { stacks, beneath } = arrangement;
+  const beneathRows = beneath.some((name) => name === view.focus) ? Math.floor(rows / 3) : Math.floor(rows / 5);
+  let left = columns;
+  const blocks = stacks.map(({ share, names }, i) => {
+    const columnsHere = i === stacks.length - 1 ? left : Math.round(columns * share);
+    left -= columnsHere;
+    return stacked(names, view, columnsHere, rows - beneathRows);
+  });
+  return [...beside(...blocks), ...stacked(beneath, view, columns, beneathRows)];
+}
+
+/** Where all panes stand below each other, the focused one gets so many rows before another is opened. */
+const FIRST = 24;
+/** Below so many rows, folded panes share a line. */
+const LOW = 20;
+
+/** Below each other: the focused one, then as many more as have room; the others folded to a line. */
+function stacked(names: readonly PaneName[], view: ScreenView, columns: number, rows: number): readonly Line[] {
+  const alone = names.length === PANES.length;
+  if (alone && rows < LOW) return crowded(view, columns, rows);
+  const heights = heightsOf(names, view.focus, rows, alone ? FIRST : 0);
+  return names.flatMap((name, i) => {
+    const height = heights[i] ?? 1;
+    return height === 1 ? [foldedLine(name, view, columns)] : opened(name, view, columns, height);
+  });
+}
+
+function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number, first: number): readonly number[] {
+  const heights = names.map(() => 1);
+  let left = rows - names.length;
+  const grow = (i: number, by: number) => {
+    heights[i] = (heights[i] ?? 0) + by;
+    left -= by;
+  };
+  const order = [...names.keys()].sort((a, b) => Number(names[b] === focus) - Number(names[a] === focus));
+  for (const i of order) {
+    const name = names[i] ?? focus;
+    const wanted = name === focus ? Math.min(left, Math.max(WANTED[name].least, first) - 1) : WANTED[name].least - 1;
+    if (wanted <= left) grow(i, wanted);
+  }
+  const open = order.filter((i) => heights[i] !== 1);
+  // the focused one takes two rows where the others take one
+  const turns = open.flatMap((i) => (names[i] === focus ? [i, i] : [i]));
+  while (left > 0) {
+    const takers = turns.filter((i) => (heights[i] ?? 0) < WANTED[names[i] ?? focus].most);
+    for (const i of takers.length > 0 ? takers : open.slice(0, 1)) if (left > 0) grow(i, 1);
+    if (open.length === 0) break;
+  }
+  return heights;
+}
+
+/** One pane, the others folded two a line. */
+function crowded(view: ScreenView, columns: number, rows: number): readonly Line[] {
+  const at = PANES.indexOf(view.focus);
+  const half = Math.floor(columns / 2);
+  const pairs = (names: readonly PaneName[]) =>
+    Array.from({ length: Math.ceil(names.length / 2) }, (_, i) =>
+      names.slice(2 * i, 2 * i + 2).flatMap((name) => fitted(foldedLine(name, view, half - 1), half, view.glyphs.cut)),
+    );
+  const above = pairs(PANES.slice(0, at));
+  const below = pairs(PANES.slice(at + 1));
+  return [...above, ...opened(view.focus, view, columns, rows - above.length - below.length), ...below];
+}
+
+function opened(name: PaneName, view: ScreenView, columns: number, rows: number): readonly Line[] {
+  const { title, seen } = titled(name, view);
+  return framed(title, panes[name].lines(seen, columns - 2, rows - 2), columns, rows, seen.focused, view.glyphs);
+}
+
+/** Titles stand below each other, so that what they say can be read downwards. */
+function foldedLine(name: PaneName, view: ScreenView, columns: number): Line {
+  const { title, seen } = titled(name, view);
+  const titleColumns = Math.max(...PANES.map((each) => width(titled(each, view).title)));
+  const start = [
+    span(seen.focused ? view.glyphs.pointer : ' ', 'focus'),
+    span(`${padded(title, titleColumns)}  `, 'bold'),
+  ];
+  const room = columns - columnsOf(start);
+  return [...start, ...fitted(panes[name].folded(seen, room), room, view.glyphs.cut)];
+}
+
+function titled(name: PaneName, view: ScreenView): { readonly title: string; readonly seen: View } {
+  const seen = { ...view, focused: name === view.focus };
+  return { title: `${PANES.indexOf(name) + 1} ${panes[name].title(seen)}`, seen };
+}

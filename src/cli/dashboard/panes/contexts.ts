@@ -1,0 +1,138 @@
+/** How the six contexts are: up or down, what waits for them, their breakers, how much they do. */
+import { width } from '../../../scenarios/reporters/layout.ts';
+import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
+import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
+import { fitted, type Line, line, type Span, span } from '../kit/line.ts';
+import { sparkline } from '../kit/spark.ts';
+import type { Pane, View } from '../view.ts';
+import { count, lasting, perSecond } from './figures.ts';
+import { words } from './words.ts';
+
+/** Seconds over which the rate is averaged. */
+const LATELY = 10;
+
+export const contexts: Pane = {
+  name: 'contexts',
+  title: ({ language }) => words[language].titles.contexts,
+  folded(view) {
+    const { language, scene } = view;
+    const shown = scene.business.contexts;
+    const troubles = shown.flatMap((each) => troublesOf(each, view));
+    const up = shown.filter((each) => each.up).length;
+    const total = shown.reduce((sum, each) => sum + rateOf(each), 0);
+    const well = span(`${view.glyphs.good} ${words[language].allUp(count(up))}`, 'good');
+    const rate = span(`${perSecond(total)} ${words[language].rate}`, 'dim');
+    return [...troubles, well, rate].flatMap((each, i) => (i === 0 ? [each] : [span('  '), each]));
+  },
+  lines(view, columns, rows) {
+    const { scene } = view;
+    const shown = scene.business.contexts;
+    if (rows < shown.length + 1) return compact(view, columns);
+    const table = tableOf(view, columns);
+    return rows > table.length - 1 ? table : table.slice(1);
+  },
+};
+
+function tableOf(view: View, columns: number): readonly Line[] {
+  const { language, scene, glyphs } = view;
+  const { context, state, waiting, breaker, rate, lately, ...more } = words[language];
+  const counters = [more.events, more.refused, more.duplicates, more.deadLetters, more.rolledBack];
+  const widths = widthsWithin(columns, [
+    { least: 1, most: 1 },
+    { least: 12, most: 12 },
+    { least: 9, most: 12 },
+    { least: width(waiting), most: 8 },
+    { least: 12, most: 20 },
+    { least: width(rate), most: 9 },
+    { least: 8, most: 30 },
+    ...counters.map((each) => ({ least: Math.max(6, width(each)), most: 9 })),
+  ]);
+  const head = [cell(''), cell(context), cell(state), figure(waiting), cell(breaker), figure(rate), cell(lately)];
+  const heading = [...head, ...counters.map((each) => figure(each))].map((each) => ({ ...each, tone: 'dim' as const }));
+  const body = scene.business.contexts.map((each) => contextCells(each, view, widths));
+  return [heading, ...body, gatewayCells(view)].map((cells) => rowOf(cells, widths, glyphs.cut));
+}
+
+const SPARK = 6;
+
+function contextCells(context: ContextShown, view: View, widths: readonly number[]): readonly Cell[] {
+  const { scene, texts, language, glyphs } = view;
+  const { name, up, since, rate, events, refused, duplicates, deadLetters, rolledBack } = context;
+  const { down, up: well } = words[language];
+  const breakers = context.breakers.map((each) => breakerSpan(each, view));
+  return [
+    up ? cell(glyphs.good, 'good') : cell(glyphs.bad, 'bad'),
+    cell(name, 'bold'),
+    up ? cell(well) : cell(`${down} ${lasting(scene.now - since, texts)}`, 'bad'),
+    figure(waitingFor(name, view)),
+    cell(breakers.map(({ text }) => text).join(' '), breakers[0]?.tone),
+    figure(perSecond(rateOf(context))),
+    cell(sparkline(rate, widths[SPARK] ?? 0, glyphs), 'event'),
+    figure(count(events)),
+    ...[refused, duplicates, deadLetters, rolledBack].map((each) => figure(count(each), each > 0 ? 'doubtful' : 'dim')),
+  ];
+}
+
+function gatewayCells(view: View): readonly Cell[] {
+  const { language, glyphs } = view;
+  return [
+    cell(glyphs.dot, 'external'),
+    cell(words[language].gateway, 'external'),
+    cell(''),
+    figure(waitingFor('gateway', view)),
+  ];
+}
+
+/** Two abreast, with what is most important of each, where a table has no room. */
+function compact(view: View, columns: number): readonly Line[] {
+  const { scene, language, glyphs } = view;
+  const { gateway, waiting } = words[language];
+  const well = (name: string, mark: Span): Line => {
+    const queue = `${waitingFor(name, view)} ${waiting}`;
+    return line(mark, ' ', span(`${name === 'gateway' ? gateway : name}  `, 'bold'), span(queue, 'dim'));
+  };
+  const cells = scene.business.contexts.map((each) => {
+    const troubles = troublesOf(each, view);
+    return troubles.length > 0
+      ? troubles.flatMap((trouble) => [trouble, span(' ')])
+      : well(each.name, span(glyphs.good, 'good'));
+  });
+  const all = [...cells, well('gateway', span(glyphs.dot, 'external'))];
+  const half = Math.ceil(all.length / 2);
+  const columnsEach = Math.floor(columns / 2);
+  return all.slice(0, half).map((each, i) => [...fitted(each, columnsEach, glyphs.cut), ...(all[half + i] ?? [])]);
+}
+
+function troublesOf(context: ContextShown, view: View): readonly Span[] {
+  const { scene, texts, language, glyphs } = view;
+  const { name, up, since, breakers } = context;
+  const down = `${glyphs.bad} ${name} ${words[language].down} ${lasting(scene.now - since, texts)}`;
+  const broken = breakers.filter(({ state }) => state !== 'closed').map((each) => breakerSpan(each, view));
+  return [
+    ...(up ? [] : [span(down, 'bad')]),
+    ...broken.map(({ text, tone }) => span(`${name} ${glyphs.right} ${text}`, tone)),
+  ];
+}
+
+/** `payment OPEN 7s`: how long it lets no call out yet. */
+function breakerSpan({ to, state, since }: BreakerShown, { scene, texts, language }: View): Span {
+  const word = `${to} ${words[language].breakerStates[state]}`;
+  switch (state) {
+    case 'closed':
+      return span(word, 'dim');
+    case 'halfOpen':
+      return span(word, 'doubtful');
+    case 'open':
+      return span(`${word} ${lasting(since + scene.openFor - scene.now + 999_999, texts)}`, 'bad');
+  }
+}
+
+function waitingFor(name: string, { scene, glyphs }: View): string {
+  const waiting = scene.waiting[name];
+  return waiting === null || waiting === undefined ? glyphs.none : count(waiting);
+}
+
+function rateOf({ rate }: ContextShown): number {
+  const latest = rate.slice(-LATELY);
+  return latest.reduce((sum, each) => sum + each, 0) / Math.max(1, latest.length);
+}

@@ -1,0 +1,62 @@
+/** How long placing an order takes: half of the orders, and all but one in a hundred. */
+import type { Bucket } from '../../../watch/snapshot.ts';
+import { chartLines, legendLines } from '../kit/chart.ts';
+import { type Line, span } from '../kit/line.ts';
+import type { Pane, View } from '../view.ts';
+import { answeredIn } from './figures.ts';
+import { heightsOf } from './over-time.ts';
+import { axisText } from './time-axis.ts';
+import { words } from './words.ts';
+
+const CURVES = [
+  { name: 'p99', mark: 'x', tone: 'event' },
+  { name: 'p50', mark: 'o', tone: 'command' },
+] as const;
+
+export const latency: Pane = {
+  name: 'latency',
+  title: ({ language }) => words[language].titles.latency,
+  folded: (view) => legendOf(view).flatMap((each, i) => (i === 0 ? each : [span('  '), ...each])),
+  lines(view, columns, rows) {
+    const legend = legendLines(legendOf(view), columns);
+    const { scene, texts, glyphs } = view;
+    const { low, high } = decades(scene.business.series.buckets);
+    const height = (time: number) => (Math.log10(time) - low) / (high - low);
+    const chart = {
+      curves: CURVES.map(({ name, mark, tone }) => ({
+        mark,
+        tone,
+        heights: (dots: number) =>
+          heightsOf(scene.business.series, scene.end, dots, (bucket) =>
+            bucket[name] > 0 ? height(bucket[name]) : null,
+          ),
+      })),
+      levels: Array.from({ length: high - low + 1 }, (_, i) => ({
+        height: i / (high - low),
+        label: answeredIn(10 ** (low + i), texts),
+      })),
+      below: (across: number) => axisText(scene.end, across),
+    };
+    return [...legend, ...chartLines(chart, columns, rows - legend.length, glyphs)];
+  },
+};
+
+/** Powers of ten around all that there is: from milliseconds to minutes, a straight scale would show the slowest only. */
+function decades(buckets: readonly Bucket[]): { readonly low: number; readonly high: number } {
+  const found = buckets.flatMap(({ p50, p99 }) => [p50, p99]).filter((time) => time > 0);
+  if (found.length === 0) return { low: 4, high: 6 };
+  const low = Math.max(3, Math.floor(Math.log10(Math.min(...found))));
+  return { low, high: Math.max(low + 1, Math.ceil(Math.log10(Math.max(...found)))) };
+}
+
+function legendOf({ scene, texts, language }: View): readonly Line[] {
+  const { latency } = scene.business;
+  const { median, worst, noLatency } = words[language];
+  if (latency.p99 === 0) return [[span(noLatency, 'dim')]];
+  const names = { p50: median, p99: worst };
+  return CURVES.toReversed().map(({ name, mark, tone }) => [
+    span(`${mark} `, tone),
+    span(`${names[name]} `, tone),
+    span(answeredIn(latency[name], texts), 'bold'),
+  ]);
+}

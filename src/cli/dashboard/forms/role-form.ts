@@ -1,17 +1,14 @@
 /** Asks who somebody is and what they do; with an order chosen, what it needs next is offered first. */
 import { safe } from '../../../scenarios/reporters/findings.ts';
-import type { Texts } from '../../../scenarios/reporters/texts/catalogue.ts';
-import type { Action } from '../../../scenarios/scenario.ts';
 import type { OrderShown } from '../../../watch/snapshot.ts';
 import type { Person } from '../../../world/people.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import { nextDeed, ridersNear } from '../../roles/next-step.ts';
 import { reasonProblem } from '../../roles/typed.ts';
-import type { CliTexts } from '../../texts/catalogue.ts';
 import { cliTextsOf } from '../../texts/texts.ts';
 import type { View } from '../view.ts';
 import type { Asking, Deed, Next } from './deed.ts';
-import { type Answers, among, type Form, type Option, openForm, option, type Question } from './form.ts';
+import { type Answers, among, type Form, type Option, openForm, option } from './form.ts';
 import { fittingFirst, openOrders } from './open-orders.ts';
 import { nextOfOrdering } from './ordering-form.ts';
 import { type FormWords, formWords } from './words.ts';

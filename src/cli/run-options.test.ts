@@ -42,7 +42,10 @@ test.each([
   [{ world: 'a', journal: 'memory' }, '--world keeps journals on disk; leave --journal memory out'],
   [{ world: '', journal: 'sqlite' }, '--world names no folder'],
   [{ reporter: ['jnuit'] }, 'did you mean "junit"?'],
-  [{ reporter: ['html=x'] }, '--reporter html is not in this version yet; expected one of list, json, junit, jsonl'],
+  [
+    { reporter: ['html=x'] },
+    '--reporter html is not in this version yet; expected one of list, json, junit, github, jsonl',
+  ],
   [{ reporter: ['json='] }, 'names no file'],
   [{ reporter: ['list', 'json'] }, 'only one reporter can have stdout'],
   [{ reporter: ['json=a', 'jsonl=a'] }, 'a would be written by two reporters'],

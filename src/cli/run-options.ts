@@ -25,7 +25,7 @@ export interface RunFlags extends NatsFlags {
   readonly ascii: boolean;
 }
 
-const REPORTERS = ['list', 'json', 'junit', 'jsonl'] as const;
+const REPORTERS = ['list', 'json', 'junit', 'github', 'jsonl'] as const;
 export type ReporterKind = (typeof REPORTERS)[number];
 
 /** `file`: null for stdout. */
@@ -164,7 +164,7 @@ function readReporters(written: readonly string[], trace: string | null): readon
 
 function readReporter(text: string): ReporterChoice {
   const [, word = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  if (word === 'html' || word === 'github') throw notYet(`--reporter ${word}`, oneOf(REPORTERS));
+  if (word === 'html') throw notYet(`--reporter ${word}`, oneOf(REPORTERS));
   const kind = REPORTERS.find((known) => known === word);
   if (kind === undefined) throw unknownWord('--reporter', word, REPORTERS);
   if (file === '') throw new UsageError(`--reporter ${kind}= names no file; expected ${kind} or ${kind}=FILE`);

@@ -105,6 +105,8 @@ export class FaultSchedule {
       target: name(spec.target),
       armed: 1,
       fired: this.fired[i] ?? 0,
+      from: spec.at,
+      to: spec.for === null ? null : spec.at + spec.for,
     }));
   }
 

@@ -102,15 +102,15 @@ export function namedCall(name: string, argument: string): Call | undefined {
   return action && { action, argument };
 }
 
-export function isLooking(call: Call): call is Call<Looking> {
-  return Object.hasOwn(LOOK, call.action);
+export function isLooking(action: ActionName): action is Looking {
+  return Object.hasOwn(LOOK, action);
 }
 
-export function isTiming(call: Call): call is Call<Timing> {
-  return Object.hasOwn(TIME, call.action);
+export function isTiming(action: ActionName): action is Timing {
+  return Object.hasOwn(TIME, action);
 }
 
 /** What a source must be able to do for it, and what is to be typed behind it. */
-export function demandsOf({ action }: Call): Pick<Row, 'need' | 'takes'> {
+export function demandsOf(action: ActionName): Pick<Row, 'need' | 'takes'> {
   return TABLE[action];
 }

@@ -26,13 +26,13 @@ function commanded(state: UiState, key: Key, at: Situation): Step {
 }
 
 /** As far as it is possible here, else it is said why not. */
-export function perform(call: Call, state: UiState, at: Situation): Step {
-  const { need, takes } = demandsOf(call);
+export function perform({ action, argument }: Call, state: UiState, at: Situation): Step {
+  const { need, takes } = demandsOf(action);
   const { lacking, needs } = words[at.language];
   if (need !== null && at.source[need] === null) return said(state, lacking[need]);
-  if (call.argument === '' && takes !== '' && !takes.startsWith('[')) return said(state, needs(call.action, takes));
-  if (isLooking(call)) return look(call, state, at);
-  return isTiming(call) ? turnTime(call, state, at) : act(call, state, at);
+  if (argument === '' && takes !== '' && !takes.startsWith('[')) return said(state, needs(action, takes));
+  if (isLooking(action)) return look({ action, argument }, state, at);
+  return isTiming(action) ? turnTime({ action, argument }, state, at) : act({ action, argument }, state, at);
 }
 
 function answered(state: UiState, dialog: Dialog, key: Key, at: Situation): Step {

@@ -80,7 +80,7 @@ export const koreanHelp: HelpTexts = {
     noUi: '대시보드 없이',
     accessible: '화면 낭독기를 위해 대시보드를 한 줄씩 아래로 이어 씁니다',
     film: '대시보드를 asciinema로 볼 수 있게 녹화합니다',
-    reporter: 'list, json, junit 또는 jsonl. 여러 번 쓸 수 있습니다 (기본값: list)',
+    reporter: 'list, json, junit, html, github 또는 jsonl. 여러 번 쓸 수 있습니다 (기본값: list)',
     keepTrace: '"deliverystore trace"로 볼 기록을 남깁니다',
     bail: '통과하지 못한 시나리오가 나오면 멈춥니다',
     quiet: '시나리오마다 한 줄과 실패한 것만',

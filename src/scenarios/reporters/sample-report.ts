@@ -19,6 +19,7 @@ export const PASSED: RunReport = {
     { id: 'N2', verdict: 'proven', checks: 41, evidence: ['payment/o-1/3', 'order/o-17/2', 'order/o-18/2'] },
   ],
   covers: ['N2'],
+  coversLine: 3,
   invariants: [
     { name: 'money-conserved', verdict: 'held', checks: 41200 },
     { name: 'one-rider-per-delivery', verdict: 'not-exercised', checks: 0 },
@@ -29,7 +30,11 @@ export const PASSED: RunReport = {
     { text: 'breaker.opened count >= 1', kind: 'sometimes', verdict: 'passed', actual: 3, line: 20 },
     { text: 'orders.failed count == 0', kind: 'threshold', verdict: 'passed', actual: 0, line: 21 },
   ],
-  faults: [{ type: 'overload', target: 'payment', armed: 1, fired: 312 }],
+  phases: [
+    { name: 'calm', from: 0, to: 60_000_000 },
+    { name: 'rush', from: 60_000_000, to: 150_000_000 },
+  ],
+  faults: [{ type: 'overload', target: 'payment', armed: 1, fired: 312, from: 60_000_000, to: 150_000_000 }],
   totals: {
     offered: 1250,
     placed: 1240,

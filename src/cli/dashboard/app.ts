@@ -1,0 +1,94 @@
+/** The dashboard without its terminal: keys go in, lines come out. */
+import type { Language, Texts } from '../../scenarios/reporters/texts/catalogue.ts';
+import type { Key } from './forms/key.ts';
+import { fulfil, type Means } from './fulfil.ts';
+import type { Glyphs } from './kit/glyphs.ts';
+import { type Line, textOf } from './kit/line.ts';
+import { SMALLEST, screenOf, smallScreen } from './layout.ts';
+import { sheetLines } from './sheets.ts';
+import { type Situation, screenView } from './situation.ts';
+import type { Scene, Source } from './source.ts';
+import { BEGINNING, type Message, type UiState } from './state.ts';
+import { keysLine, statusLine } from './status-line.ts';
+import { Stories } from './stories.ts';
+import { update } from './update.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+interface Look {
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly glyphs: Glyphs;
+}
+
+/** Rows beneath what fills the screen: the status line and the keys; the last row of the terminal stays empty. */
+const BELOW = 3;
+
+export class App {
+  private readonly source: Source;
+  private readonly look: Look;
+  private readonly means: Means;
+  private readonly changed: () => void;
+  private readonly stories: Stories;
+  private scene: Scene;
+  private state: UiState;
+
+  /** `changed` is called whenever the lines may be others. */
+  constructor(source: Source, look: Look, means: Omit<Means, 'source' | 'language'>, changed: () => void) {
+    this.source = source;
+    this.look = look;
+    this.means = { ...means, source, language: look.language };
+    this.changed = changed;
+    this.stories = new Stories(source, changed);
+    this.scene = source.scene();
+    this.state = BEGINNING;
+  }
+
+  say(message: Message): void {
+    this.state = { ...this.state, message };
+    this.changed();
+  }
+
+  press(key: Key, size: Size): void {
+    const { state, wish } = update(this.state, key, this.situation(size));
+    this.state = state;
+    const told = wish === null ? null : fulfil(wish, this.means);
+    if (told instanceof Promise) told.then((message) => message && this.say(message));
+    else if (told !== null) this.state = { ...state, message: told };
+    this.scene = this.source.scene();
+    this.changed();
+  }
+
+  /** Looks again; where nothing has happened, nobody is told. */
+  tick(): void {
+    const scene = this.source.scene();
+    const isSame = (Object.keys(scene) as (keyof Scene)[]).every((key) => scene[key] === this.scene[key]);
+    this.scene = scene;
+    if (!isSame) this.changed();
+  }
+
+  /** Exactly a row less than the terminal has: a full one makes it scroll. */
+  lines({ columns, rows }: Size): readonly Line[] {
+    if (columns < SMALLEST.columns || rows < SMALLEST.rows) return smallScreen(columns, rows - 1);
+    const { state, look } = this;
+    return [...this.body({ columns, rows }), statusLine(state, columns, look), keysLine(columns, look)];
+  }
+
+  /** What is seen, or the whole of it where it is longer, as text. */
+  text(size: Size): readonly string[] {
+    const { beyond } = this.situation(size);
+    return this.body({ ...size, rows: size.rows + beyond }).map((each) => textOf(each).trimEnd());
+  }
+
+  private body({ columns, rows }: Size): readonly Line[] {
+    const view = screenView(this.state, { ...this.look, scene: this.scene });
+    return sheetLines(this.state, view, this.stories, columns, rows - BELOW) ?? screenOf(view, columns, rows - BELOW);
+  }
+
+  private situation({ columns, rows }: Size): Situation {
+    return { ...this.look, scene: this.scene, source: this.source, beyond: 0, page: Math.max(1, rows - BELOW - 4) };
+  }
+}

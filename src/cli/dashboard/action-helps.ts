@@ -1,6 +1,6 @@
 /** The actions in words. */
 import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
-import { type ActionName, type Group, type Table, TABLES } from './actions.ts';
+import { type ActionName, type Group, TABLES, type Table } from './actions.ts';
 import type { ActionHelp } from './views/action-help.ts';
 import { words } from './words.ts';
 

@@ -7,16 +7,12 @@ import { type Line, textOf } from './kit/line.ts';
 import { SMALLEST, screenOf, smallScreen } from './layout.ts';
 import { sheetLines } from './sheets.ts';
 import { type Situation, screenView } from './situation.ts';
+import type { Size } from './size.ts';
 import type { Scene, Source } from './source.ts';
 import { BEGINNING, type Message, type UiState } from './state.ts';
 import { keysLine, statusLine } from './status-line.ts';
 import { Stories } from './stories.ts';
 import { update } from './update.ts';
-
-export interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
 
 interface Look {
   readonly language: Language;

@@ -53,7 +53,8 @@ export function look({ action, argument }: Call<Looking>, state: UiState, at: Si
 /** The same sheet again takes it away. */
 export function withSheet(state: UiState, sheet: Sheet): UiState {
   const top = state.sheets.at(-1)?.sheet;
-  const sheets = JSON.stringify(top) === JSON.stringify(sheet) ? state.sheets.slice(0, -1) : [...state.sheets, { sheet, scroll: 0 }];
+  const sheets =
+    JSON.stringify(top) === JSON.stringify(sheet) ? state.sheets.slice(0, -1) : [...state.sheets, { sheet, scroll: 0 }];
   return { ...state, sheets };
 }
 

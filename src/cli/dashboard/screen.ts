@@ -7,18 +7,29 @@ const GIVE_BACK = '\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l';
 /** What stands between is shown at once, by terminals that know how to; the others pass it over. */
 const [BEGIN, END] = ['\x1b[?2026h', '\x1b[?2026l'];
 
+/** What comes of it. */
+interface Listener {
+  typed(bytes: Buffer): void;
+  resized(): void;
+  /** Nobody sits there any more. */
+  gone(): void;
+}
+
 export class Screen {
-  private readonly stdin: NodeJS.ReadStream;
-  private readonly stdout: NodeJS.WriteStream & { readonly fd: number };
-  private readonly typed: (bytes: Buffer) => void;
+  private readonly stdin = process.stdin;
+  private readonly stdout = process.stdout;
+  private readonly listener: Listener;
   private drawn: readonly string[] = [];
   private isTaken = false;
   private readonly giveBack = () => this.leave();
+  private readonly resized = () => {
+    this.drawn = []; // what the terminal has made of it is not known
+    this.stdout.write('\x1b[2J');
+    this.listener.resized();
+  };
 
-  constructor(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream & { readonly fd: number }, typed: (bytes: Buffer) => void) {
-    this.stdin = stdin;
-    this.stdout = stdout;
-    this.typed = typed;
+  constructor(listener: Listener) {
+    this.listener = listener;
   }
 
   /** A pseudo-terminal may say 0. */
@@ -34,7 +45,8 @@ export class Screen {
     this.isTaken = true;
     process.on('exit', this.giveBack); // however it ends
     this.stdin.setRawMode(true);
-    this.stdin.on('data', this.typed);
+    this.stdin.on('data', this.listener.typed).on('end', this.listener.gone).on('error', this.listener.gone);
+    this.stdout.on('resize', this.resized);
     this.stdout.write(TAKE);
   }
 
@@ -43,7 +55,8 @@ export class Screen {
     if (!this.isTaken) return;
     this.isTaken = false;
     process.off('exit', this.giveBack);
-    this.stdin.off('data', this.typed);
+    this.stdin.off('data', this.listener.typed).off('end', this.listener.gone);
+    this.stdout.off('resize', this.resized);
     this.stdin.pause();
     try {
       this.stdin.setRawMode(false);
@@ -61,9 +74,8 @@ export class Screen {
     if (this.isTaken && text !== '') this.stdout.write(BEGIN + text + END);
   }
 
-  /** It has another size: what is on it is not known any more. */
-  clear(): void {
-    this.drawn = [];
-    if (this.isTaken) this.stdout.write('\x1b[2J');
+  /** Asks the terminal to hold a text as if somebody had copied it. */
+  copy(text: string): void {
+    this.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
   }
 }

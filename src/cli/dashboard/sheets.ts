@@ -11,6 +11,10 @@ export function sheetLines(
   stories: Stories,
   columns: number,
 ): readonly Line[] | undefined {
-  void stories; void columns; void view; void dialog; void sheets;
+  void stories;
+  void columns;
+  void view;
+  void dialog;
+  void sheets;
   return undefined;
 }

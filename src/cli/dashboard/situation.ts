@@ -13,7 +13,10 @@ export interface Situation extends Pick<View, 'scene' | 'language' | 'texts' | '
 }
 
 /** What the panes are drawn from. */
-export function screenView(state: UiState, situation: Pick<View, 'scene' | 'language' | 'texts' | 'glyphs'>): ScreenView {
+export function screenView(
+  state: UiState,
+  situation: Pick<View, 'scene' | 'language' | 'texts' | 'glyphs'>,
+): ScreenView {
   const { scene, language, texts, glyphs } = situation;
   const { focus, zoomed, chosen, filter } = state;
   return { scene, language, texts, glyphs, focus, zoomed, chosen, filter, focused: true };

@@ -40,16 +40,40 @@ function answered(state: UiState, dialog: Dialog, key: Key, at: Situation): Step
     case 'filter':
       return stay(filtered(state, dialog.before, key));
     case 'palette':
-      return filled(state, key, dialog.form, (form) => ({ ...dialog, form }), (left, { action, argument }) => {
-        const call = namedCall(action, argument);
-        return call === undefined ? said(left, words[at.language].noAction(action)) : perform(call, left, at);
-      });
+      return filled(
+        state,
+        key,
+        dialog.form,
+        (form) => ({ ...dialog, form }),
+        (left, { action, argument }) => {
+          const call = namedCall(action, argument);
+          return call === undefined ? said(left, words[at.language].noAction(action)) : perform(call, left, at);
+        },
+      );
     case 'fault':
-      return filled(state, key, dialog.form, (form) => ({ ...dialog, form }), wishing((fault) => ({ kind: 'add-fault', fault })));
+      return filled(
+        state,
+        key,
+        dialog.form,
+        (form) => ({ ...dialog, form }),
+        wishing((fault) => ({ kind: 'add-fault', fault })),
+      );
     case 'end':
-      return filled(state, key, dialog.form, (form) => ({ ...dialog, form }), wishing((id) => ({ kind: 'end-fault', id })));
+      return filled(
+        state,
+        key,
+        dialog.form,
+        (form) => ({ ...dialog, form }),
+        wishing((id) => ({ kind: 'end-fault', id })),
+      );
     case 'play':
-      return filled(state, key, dialog.form, (form) => ({ ...dialog, form }), wishing((deed) => ({ kind: 'play', deed })));
+      return filled(
+        state,
+        key,
+        dialog.form,
+        (form) => ({ ...dialog, form }),
+        wishing((deed) => ({ kind: 'play', deed })),
+      );
   }
 }
 

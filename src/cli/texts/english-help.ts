@@ -78,13 +78,9 @@ export const englishHelp: HelpTexts = {
     speed: 'virtual seconds a second, or max (default: max, on the dashboard 10)',
     ui: 'the live dashboard (default: where somebody looks at one scenario on a terminal)',
     noUi: 'no dashboard',
-<<<<<<< HEAD
     accessible: 'the dashboard as lines, one below the other, for screen readers',
     film: 'film the dashboard, as asciinema plays it',
-    reporter: 'list, json, junit or jsonl; repeatable (default: list)',
-=======
     reporter: 'list, json, junit, html, github or jsonl; repeatable (default: list)',
->>>>>>> 2a7ace8
     keepTrace: 'keep the history, for "deliverystore trace"',
     bail: 'stop after the first scenario that does not pass',
     quiet: 'a line a scenario, and what failed',

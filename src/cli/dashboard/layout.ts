@@ -39,19 +39,21 @@ export function smallScreen(columns: number, rows: number): readonly Line[] {
 interface Wanted {
   /** Rows below which a pane is folded, its border among them. */
   readonly least: number;
+  /** Rows that it gets before others get more than they want. */
+  readonly good: number;
   /** More would stay empty. */
   readonly most: number;
 }
 
 const WANTED: Readonly<Record<PaneName, Wanted>> = {
-  contexts: { least: 6, most: 10 },
-  orders: { least: 6, most: Number.POSITIVE_INFINITY },
-  events: { least: 5, most: Number.POSITIVE_INFINITY },
-  messages: { least: 5, most: Number.POSITIVE_INFINITY },
-  requirements: { least: 7, most: 50 },
-  rate: { least: 8, most: Number.POSITIVE_INFINITY },
-  latency: { least: 8, most: Number.POSITIVE_INFINITY },
-  timeline: { least: 7, most: 12 },
+  contexts: { least: 9, good: 10, most: 10 },
+  orders: { least: 6, good: 16, most: 200 },
+  events: { least: 6, good: 16, most: 200 },
+  messages: { least: 5, good: 10, most: 200 },
+  requirements: { least: 8, good: 17, most: 50 },
+  rate: { least: 8, good: 12, most: 40 },
+  latency: { least: 8, good: 11, most: 40 },
+  timeline: { least: 6, good: 9, most: 14 },
 };
 
 /** How panes stand in windows of at least that size: columns of panes with their share of the width, then what lies beneath. */
@@ -86,7 +88,7 @@ function arranged(view: ScreenView, columns: number, rows: number): readonly Lin
   const arrangement = ARRANGEMENTS.find((each) => columns >= each.columns && rows + 1 + TAKEN >= each.rows);
   if (arrangement === undefined) return stacked(PANES, view, columns, rows);
   const { stacks, beneath } = arrangement;
-  const beneathRows = beneath.some((name) => name === view.focus) ? Math.floor(rows / 3) : Math.floor(rows / 5);
+  const beneathRows = Math.max(7, Math.floor(rows / (beneath.some((name) => name === view.focus) ? 3 : 6)));
   let left = columns;
   const blocks = stacks.map(({ share, names }, i) => {
     const columnsHere = i === stacks.length - 1 ? left : Math.round(columns * share);
@@ -96,44 +98,54 @@ function arranged(view: ScreenView, columns: number, rows: number): readonly Lin
   return [...beside(...blocks), ...stacked(beneath, view, columns, beneathRows)];
 }
 
-/** Where all panes stand below each other, the focused one gets so many rows before another is opened. */
-const FIRST = 24;
+/** Rows that the focused pane gets before another is opened, where all stand below each other and where they do not. */
+const ALONE = 24;
+const AMONG = 13;
 /** Below so many rows, folded panes share a line. */
 const LOW = 20;
 
 /** Below each other: the focused one, then as many more as have room; the others folded to a line. */
 function stacked(names: readonly PaneName[], view: ScreenView, columns: number, rows: number): readonly Line[] {
-  const alone = names.length === PANES.length;
-  if (alone && rows < LOW) return crowded(view, columns, rows);
-  const heights = heightsOf(names, view.focus, rows, alone ? FIRST : 0);
+  if (names.length === PANES.length && rows < LOW) return crowded(view, columns, rows);
+  const heights = heightsOf(names, view.focus, rows);
+  // titles are of one width, so that what they say can be read downwards
+  const titleColumns = Math.max(...names.map((name) => width(titled(name, view).title)));
   return names.flatMap((name, i) => {
     const height = heights[i] ?? 1;
-    return height === 1 ? [foldedLine(name, view, columns)] : opened(name, view, columns, height);
+    return height === 1 ? [foldedLine(name, view, columns, titleColumns)] : opened(name, view, columns, height);
   });
 }
 
-function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number, first: number): readonly number[] {
-  const heights = names.map(() => 1);
+/** How many rows each pane has; 1: folded. */
+function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number): readonly number[] {
+  const heights = new Map(names.map((name) => [name, 1]));
+  const alone = names.length === PANES.length;
+  const heightOf = (name: PaneName) => heights.get(name) ?? 0;
   let left = rows - names.length;
-  const grow = (i: number, by: number) => {
-    heights[i] = (heights[i] ?? 0) + by;
+  const grow = (name: PaneName, by: number) => {
+    heights.set(name, heightOf(name) + by);
     left -= by;
   };
-  const order = [...names.keys()].sort((a, b) => Number(names[b] === focus) - Number(names[a] === focus));
-  for (const i of order) {
-    const name = names[i] ?? focus;
-    const wanted = name === focus ? Math.min(left, Math.max(WANTED[name].least, first) - 1) : WANTED[name].least - 1;
-    if (wanted <= left) grow(i, wanted);
+  const order = [...names].sort((a, b) => Number(b === focus) - Number(a === focus));
+  for (const name of order) {
+    const { least, most } = WANTED[name];
+    const wanted = name !== focus ? least : alone ? ALONE : Math.max(least, Math.min(AMONG, most));
+    if (name === focus) grow(name, Math.min(left, wanted - 1));
+    else if (wanted - 1 <= left) grow(name, wanted - 1);
   }
-  const open = order.filter((i) => heights[i] !== 1);
-  // the focused one takes two rows where the others take one
-  const turns = open.flatMap((i) => (names[i] === focus ? [i, i] : [i]));
-  while (left > 0) {
-    const takers = turns.filter((i) => (heights[i] ?? 0) < WANTED[names[i] ?? focus].most);
-    for (const i of takers.length > 0 ? takers : open.slice(0, 1)) if (left > 0) grow(i, 1);
-    if (open.length === 0) break;
+  const open = order.filter((name) => heightOf(name) > 1);
+  for (const limit of ['good', 'most'] as const) {
+    // the focused one takes two rows where the others take one
+    const takers = () =>
+      open
+        .flatMap((name) => (name === focus ? [name, name] : [name]))
+        .filter((name) => heightOf(name) < WANTED[name][limit]);
+    for (let turn = takers(); left > 0 && turn.length > 0; turn = takers()) {
+      for (const name of turn) if (left > 0) grow(name, 1);
+    }
   }
-  return heights;
+  if (order[0] !== undefined) grow(open[0] ?? order[0], left);
+  return names.map(heightOf);
 }
 
 /** One pane, the others folded two a line. */
@@ -142,7 +154,9 @@ function crowded(view: ScreenView, columns: number, rows: number): readonly Line
   const half = Math.floor(columns / 2);
   const pairs = (names: readonly PaneName[]) =>
     Array.from({ length: Math.ceil(names.length / 2) }, (_, i) =>
-      names.slice(2 * i, 2 * i + 2).flatMap((name) => fitted(foldedLine(name, view, half - 1), half, view.glyphs.cut)),
+      names
+        .slice(2 * i, 2 * i + 2)
+        .flatMap((name) => fitted(foldedLine(name, view, half - 1, 0), half, view.glyphs.cut)),
     );
   const above = pairs(PANES.slice(0, at));
   const below = pairs(PANES.slice(at + 1));
@@ -154,14 +168,9 @@ function opened(name: PaneName, view: ScreenView, columns: number, rows: number)
   return framed(title, panes[name].lines(seen, columns - 2, rows - 2), columns, rows, seen.focused, view.glyphs);
 }
 
-/** Titles stand below each other, so that what they say can be read downwards. */
-function foldedLine(name: PaneName, view: ScreenView, columns: number): Line {
+function foldedLine(name: PaneName, view: ScreenView, columns: number, titleColumns: number): Line {
   const { title, seen } = titled(name, view);
-  const titleColumns = Math.max(...PANES.map((each) => width(titled(each, view).title)));
-  const start = [
-    span(seen.focused ? view.glyphs.pointer : ' ', 'focus'),
-    span(`${padded(title, titleColumns)}  `, 'bold'),
-  ];
+  const start = [span(' '), span(`${padded(title, titleColumns)}  `, 'bold')];
   const room = columns - columnsOf(start);
   return [...start, ...fitted(panes[name].folded(seen, room), room, view.glyphs.cut)];
 }

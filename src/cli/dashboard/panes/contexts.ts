@@ -2,10 +2,10 @@
 import { width } from '../../../scenarios/reporters/layout.ts';
 import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
-import { fitted, type Line, line, type Span, span } from '../kit/line.ts';
+import { fitted, type Line, type Span, span } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
-import { count, lasting, perSecond } from './figures.ts';
+import { count, lasting, perSecond, secondsLeft } from './figures.ts';
 import { words } from './words.ts';
 
 /** Seconds over which the rate is averaged. */
@@ -21,13 +21,15 @@ export const contexts: Pane = {
     const up = shown.filter((each) => each.up).length;
     const total = shown.reduce((sum, each) => sum + rateOf(each), 0);
     const well = span(`${view.glyphs.good} ${words[language].allUp(count(up))}`, 'good');
-    const rate = span(`${perSecond(total)} ${words[language].rate}`, 'dim');
-    return [...troubles, well, rate].flatMap((each, i) => (i === 0 ? [each] : [span('  '), each]));
+    const rate = span(words[language].eventsPerSecond(perSecond(total)), 'dim');
+    return [...troubles.map((each) => ({ ...each, text: `${view.glyphs.bad} ${each.text}` })), well, rate].flatMap(
+      (each) => [each, span('  ')],
+    );
   },
   lines(view, columns, rows) {
     const { scene } = view;
     const shown = scene.business.contexts;
-    if (rows < shown.length + 1) return compact(view, columns);
+    if (rows < shown.length + 1) return compact(view, columns, rows);
     const table = tableOf(view, columns);
     return rows > table.length - 1 ? table : table.slice(1);
   },
@@ -40,10 +42,10 @@ function tableOf(view: View, columns: number): readonly Line[] {
   const widths = widthsWithin(columns, [
     { least: 1, most: 1 },
     { least: 12, most: 12 },
-    { least: 9, most: 12 },
-    { least: width(waiting), most: 8 },
-    { least: 12, most: 20 },
-    { least: width(rate), most: 9 },
+    { least: 10, most: 12 },
+    { least: Math.max(5, width(waiting)), most: 8 },
+    { least: 9, most: 18 },
+    { least: 5, most: 6 },
     { least: 8, most: 30 },
     ...counters.map((each) => ({ least: Math.max(6, width(each)), most: 9 })),
   ]);
@@ -53,19 +55,19 @@ function tableOf(view: View, columns: number): readonly Line[] {
   return [heading, ...body, gatewayCells(view)].map((cells) => rowOf(cells, widths, glyphs.cut));
 }
 
+const BREAKER = 4;
 const SPARK = 6;
 
 function contextCells(context: ContextShown, view: View, widths: readonly number[]): readonly Cell[] {
   const { scene, texts, language, glyphs } = view;
   const { name, up, since, rate, events, refused, duplicates, deadLetters, rolledBack } = context;
   const { down, up: well } = words[language];
-  const breakers = context.breakers.map((each) => breakerSpan(each, view));
   return [
     up ? cell(glyphs.good, 'good') : cell(glyphs.bad, 'bad'),
     cell(name, 'bold'),
     up ? cell(well) : cell(`${down} ${lasting(scene.now - since, texts)}`, 'bad'),
     figure(waitingFor(name, view)),
-    cell(breakers.map(({ text }) => text).join(' '), breakers[0]?.tone),
+    breakerCell(context, view, widths[BREAKER] ?? 0),
     figure(perSecond(rateOf(context))),
     cell(sparkline(rate, widths[SPARK] ?? 0, glyphs), 'event'),
     figure(count(events)),
@@ -84,46 +86,52 @@ function gatewayCells(view: View): readonly Cell[] {
 }
 
 /** Two abreast, with what is most important of each, where a table has no room. */
-function compact(view: View, columns: number): readonly Line[] {
+function compact(view: View, columns: number, rows: number): readonly Line[] {
   const { scene, language, glyphs } = view;
   const { gateway, waiting } = words[language];
-  const well = (name: string, mark: Span): Line => {
-    const queue = `${waitingFor(name, view)} ${waiting}`;
-    return line(mark, ' ', span(`${name === 'gateway' ? gateway : name}  `, 'bold'), span(queue, 'dim'));
-  };
-  const cells = scene.business.contexts.map((each) => {
+  const queue = (name: string) => span(`  ${waitingFor(name, view)} ${waiting}`, 'dim');
+  const all = scene.business.contexts.map((each) => {
     const troubles = troublesOf(each, view);
-    return troubles.length > 0
-      ? troubles.flatMap((trouble) => [trouble, span(' ')])
-      : well(each.name, span(glyphs.good, 'good'));
+    const rest =
+      troubles.length > 0 ? troubles.flatMap((one) => [one, span(' ')]) : [span(each.name, 'bold'), queue(each.name)];
+    return [each.up ? span(`${glyphs.good} `, 'good') : span(`${glyphs.bad} `, 'bad'), ...rest];
   });
-  const all = [...cells, well('gateway', span(glyphs.dot, 'external'))];
+  all.push([span(`${glyphs.dot} ${gateway}`, 'external'), queue('gateway')]);
   const half = Math.ceil(all.length / 2);
   const columnsEach = Math.floor(columns / 2);
-  return all.slice(0, half).map((each, i) => [...fitted(each, columnsEach, glyphs.cut), ...(all[half + i] ?? [])]);
+  return all
+    .slice(0, Math.min(half, rows))
+    .map((each, i) => [each, all[half + i] ?? []].flatMap((one) => fitted(one, columnsEach, glyphs.cut)));
 }
 
-function troublesOf(context: ContextShown, view: View): readonly Span[] {
+/** What is wrong with it, a span each. */
+function troublesOf({ name, up, since, breakers }: ContextShown, view: View): readonly Span[] {
   const { scene, texts, language, glyphs } = view;
-  const { name, up, since, breakers } = context;
-  const down = `${glyphs.bad} ${name} ${words[language].down} ${lasting(scene.now - since, texts)}`;
-  const broken = breakers.filter(({ state }) => state !== 'closed').map((each) => breakerSpan(each, view));
-  return [
-    ...(up ? [] : [span(down, 'bad')]),
-    ...broken.map(({ text, tone }) => span(`${name} ${glyphs.right} ${text}`, tone)),
-  ];
+  const down = span(`${name} ${words[language].down} ${lasting(scene.now - since, texts)}`, 'bad');
+  const broken = breakers.flatMap((each) => {
+    const { text, tone } = breakerSpan(each, view);
+    return each.state === 'closed' ? [] : [span(`${name}${glyphs.right}${each.to} ${text}`, tone)];
+  });
+  return up ? broken : [down, ...broken];
 }
 
-/** `payment OPEN 7s`: how long it lets no call out yet. */
-function breakerSpan({ to, state, since }: BreakerShown, { scene, texts, language }: View): Span {
-  const word = `${to} ${words[language].breakerStates[state]}`;
+/** Whose breaker it is has to be told only where there is room. */
+function breakerCell({ breakers }: ContextShown, view: View, columns: number): Cell {
+  const shown = breakers.map((each) => breakerSpan(each, view));
+  const whole = shown.map(({ text }, i) => `${text} ${breakers[i]?.to}`).join(' ');
+  return cell(width(whole) <= columns ? whole : shown.map(({ text }) => text).join(' '), shown[0]?.tone);
+}
+
+/** `OPEN 7s`: how long it lets no call out yet. */
+function breakerSpan({ state, since }: BreakerShown, { scene, texts, language }: View): Span {
+  const word = words[language].breakerStates[state];
   switch (state) {
     case 'closed':
       return span(word, 'dim');
     case 'halfOpen':
       return span(word, 'doubtful');
     case 'open':
-      return span(`${word} ${lasting(since + scene.openFor - scene.now + 999_999, texts)}`, 'bad');
+      return span(`${word} ${secondsLeft(since + scene.openFor - scene.now, texts)}`, 'bad');
   }
 }
 

@@ -6,7 +6,7 @@ import { cell, rowOf, widthsWithin } from '../kit/columns.ts';
 import { clean, columnsOf, type Line, line, span, type Tone } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { listTitle, passes } from './figures.ts';
+import { listTitle, nothing, passes } from './figures.ts';
 import { words } from './words.ts';
 
 const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X', trouble: '!' } as const;
@@ -14,9 +14,9 @@ const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X
 export const events: Pane = {
   name: 'events',
   title: (view) => listTitle('events', view),
-  folded(view, columns) {
+  folded(view) {
     const last = listed(view).at(-1);
-    return last === undefined ? nothing(view) : feedRow(last, view, columns);
+    return last === undefined ? nothing(view) : foldedFeed(last);
   },
   lines(view, columns, rows) {
     const shown = listed(view);
@@ -43,10 +43,6 @@ function listed({ scene, filter, language }: View): readonly FeedLine[] {
   );
 }
 
-function nothing({ language }: View): Line {
-  return line(span(words[language].nothing, 'dim'));
-}
-
 function toneOf(kind: FeedLine['kind']): Tone {
   return kind === 'trouble' ? 'bad' : kind;
 }
@@ -59,6 +55,15 @@ function legendLine({ language }: View): Line {
   ]);
 }
 
+function foldedFeed({ kind, who, what, order, detail }: FeedLine): Line {
+  const rest = [who, detail].map(clean).filter((each) => each !== '');
+  return [
+    span(`${LETTERS[kind]} ${clean(what)}`, toneOf(kind)),
+    span(` ${clean(order)}`, 'bold'),
+    span(`  ${rest.join('  ')}`, 'dim'),
+  ];
+}
+
 function feedRow(shown: FeedLine | undefined, { scene, glyphs }: View, columns: number): Line {
   if (shown === undefined) return [];
   const timeColumns = width(clockTime(scene.now));
@@ -68,7 +73,7 @@ function feedRow(shown: FeedLine | undefined, { scene, glyphs }: View, columns: 
     { least: 10, most: 16 },
     { least: 16, most: 20 },
     { least: 7, most: 14 },
-    { least: 4, most: 500 },
+    { least: 8, most: 500 },
   ]);
   const tone = toneOf(shown.kind);
   const cells = [

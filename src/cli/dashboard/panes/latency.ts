@@ -20,17 +20,17 @@ export const latency: Pane = {
   lines(view, columns, rows) {
     const legend = legendLines(legendOf(view), columns);
     const { scene, texts, glyphs } = view;
-    const { low, high } = decades(scene.business.series.buckets);
-    const height = (time: number) => (Math.log10(time) - low) / (high - low);
+    const { series } = scene.business;
+    const { low, high } = decades(series.buckets);
+    const height = (time = 0) => (time > 0 ? (Math.log10(time) - low) / (high - low) : null);
     const chart = {
       curves: CURVES.map(({ name, mark, tone }) => ({
         mark,
         tone,
-        heights: (dots: number) =>
-          heightsOf(scene.business.series, scene.end, dots, (bucket) =>
-            bucket[name] > 0 ? height(bucket[name]) : null,
-          ),
+        heights: (dots: number) => heightsOf(series, scene.end, dots, (at) => height(series.buckets[at]?.[name])),
+        last: height(series.buckets.findLast((bucket) => bucket[name] > 0)?.[name]),
       })),
+      now: scene.now / Math.max(1, scene.end),
       levels: Array.from({ length: high - low + 1 }, (_, i) => ({
         height: i / (high - low),
         label: answeredIn(10 ** (low + i), texts),
@@ -51,12 +51,11 @@ function decades(buckets: readonly Bucket[]): { readonly low: number; readonly h
 
 function legendOf({ scene, texts, language }: View): readonly Line[] {
   const { latency } = scene.business;
-  const { median, worst, noLatency } = words[language];
+  const { half, nearlyAll, noLatency } = words[language];
   if (latency.p99 === 0) return [[span(noLatency, 'dim')]];
-  const names = { p50: median, p99: worst };
+  const told = { p50: half, p99: nearlyAll };
   return CURVES.toReversed().map(({ name, mark, tone }) => [
     span(`${mark} `, tone),
-    span(`${names[name]} `, tone),
-    span(answeredIn(latency[name], texts), 'bold'),
+    span(told[name](answeredIn(latency[name], texts))),
   ]);
 }

@@ -6,7 +6,7 @@ import { cell, rowOf, widthsWithin } from '../kit/columns.ts';
 import { clean, type Line, line, span } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { listTitle, passes } from './figures.ts';
+import { listTitle, nothing, passes, statusColumns } from './figures.ts';
 import { words } from './words.ts';
 
 /** An order has many messages: an item is `number:order`, the number counting the order's own. */
@@ -21,9 +21,11 @@ function itemOf({ number, order }: KakaoLine): string {
 export const messages: Pane = {
   name: 'messages',
   title: (view) => listTitle('messages', view),
-  folded(view, columns) {
+  folded(view) {
     const last = listed(view).at(-1);
-    return last === undefined ? nothing(view) : messageRow(last, view, columns);
+    if (last === undefined) return nothing(view);
+    const { customer, order, status } = last;
+    return [span(clean(customer), 'external'), span(` ${clean(order)} `, 'bold'), span(view.texts.statuses[status])];
   },
   lines(view, columns, rows) {
     const shown = listed(view);
@@ -48,18 +50,15 @@ function listed({ scene, filter, texts }: View): readonly KakaoLine[] {
   );
 }
 
-function nothing({ language }: View): Line {
-  return line(span(words[language].nothing, 'dim'));
-}
-
 function messageRow(shown: KakaoLine | undefined, { scene, texts, glyphs }: View, columns: number): Line {
   if (shown === undefined) return [];
   const timeColumns = width(clockTime(scene.now));
+  const status = statusColumns(texts);
   const widths = widthsWithin(columns, [
     { least: timeColumns, most: timeColumns },
     { least: 10, most: 16 },
     { least: 7, most: 14 },
-    { least: 8, most: 40 },
+    { least: status, most: status },
   ]);
   const cells = [
     cell(clockTime(shown.time), 'dim'),

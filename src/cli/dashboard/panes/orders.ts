@@ -1,12 +1,11 @@
 /** Orders by status, and those that have been in theirs longest; with a filter, those that it finds. */
 import { ORDER_STATUSES, type OrderStatus } from '../../../core/published-language.ts';
-import { width } from '../../../scenarios/reporters/layout.ts';
 import type { OrderShown } from '../../../watch/snapshot.ts';
 import { cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
-import { clean, fitted, type Line, line, span, type Tone } from '../kit/line.ts';
+import { clean, type Line, line, span, type Tone } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
-import { count, lasting, listTitle, passes } from './figures.ts';
+import { count, lasting, listTitle, passes, statusColumns } from './figures.ts';
 import { words } from './words.ts';
 
 export const orders: Pane = {
@@ -59,20 +58,26 @@ function statusLine({ scene, texts, language }: View): Line {
   ]);
 }
 
-const BAR = 8;
+const FIGURE = 5;
+const LONGEST_BAR = 12;
 
 /** All of them with their bars, read downwards. */
 function countLines({ scene, texts, glyphs }: View, columns: number): readonly Line[] {
   const { statuses } = scene.business;
-  const labelColumns = Math.max(...ORDER_STATUSES.map((status) => width(texts.statuses[status])));
+  const label = statusColumns(texts);
+  const bare = label + FIGURE + 4;
+  const rows = Math.ceil(ORDER_STATUSES.length / Math.max(1, Math.floor(columns / (bare + 3))));
+  const abreast = Math.ceil(ORDER_STATUSES.length / rows);
+  const bar = Math.min(LONGEST_BAR, Math.floor(columns / abreast) - bare);
   const most = Math.max(1, ...ORDER_STATUSES.map((status) => statuses[status]));
-  const cellColumns = labelColumns + BAR + 9;
-  const abreast = Math.max(1, Math.floor(columns / cellColumns));
-  const rows = Math.ceil(ORDER_STATUSES.length / abreast);
   const drawn = ORDER_STATUSES.map((status) => {
-    const bar = glyphs.bar.repeat(Math.ceil((statuses[status] / most) * BAR));
-    const cells = [cell(texts.statuses[status]), figure(count(statuses[status]), 'bold'), cell(bar, toneOf(status))];
-    return fitted([span(' '), ...rowOf(cells, [labelColumns, 5, BAR], glyphs.cut)], cellColumns, glyphs.cut);
+    const drawnBar = glyphs.bar.repeat(Math.ceil((statuses[status] / most) * bar));
+    const cells = [
+      cell(texts.statuses[status]),
+      figure(count(statuses[status]), 'bold'),
+      cell(drawnBar, toneOf(status)),
+    ];
+    return [span(' '), ...rowOf(cells, [label, FIGURE, bar], glyphs.cut), span(' ')];
   });
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: abreast }, (_, column) => drawn[column * rows + row] ?? []).flat(),
@@ -81,10 +86,11 @@ function countLines({ scene, texts, glyphs }: View, columns: number): readonly L
 
 function orderRow(order: OrderShown | undefined, { scene, texts, glyphs }: View, columns: number): Line {
   if (order === undefined) return [];
+  const status = statusColumns(texts);
   const widths = widthsWithin(columns, [
-    { least: 8, most: 16 },
-    { least: 16, most: 16 },
     { least: 8, most: 12 },
+    { least: status, most: status },
+    { least: 8, most: 10 },
     { least: 8, most: 14 },
     { least: 4, most: 12 },
     { least: 8, most: 10 },

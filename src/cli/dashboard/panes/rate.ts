@@ -35,23 +35,18 @@ export const rate: Pane = {
     return [span(sparkline(placed, 8, view.glyphs), 'command'), ...parts];
   },
   lines(view, columns, rows) {
-    const legend = legendLines(legendOf(view), columns);
     const { scene, glyphs } = view;
-    const top = roundUp(
-      Math.max(1, ...finished(view).flatMap((each) => CURVES.map(({ name }) => aSecond(each[name], view)))),
-    );
+    const legend = legendLines(legendOf(view), columns);
+    const series = { ...scene.business.series, buckets: finished(view) };
+    const rates = CURVES.map(({ name }) => series.buckets.map((bucket) => aSecond(bucket[name], view)));
+    const top = roundUp(Math.max(1, ...rates.flat()));
     const chart = {
-      curves: CURVES.map(({ name, mark, tone }) => ({
-        mark,
-        tone,
-        heights: (dots: number) =>
-          heightsOf(
-            { ...scene.business.series, buckets: finished(view) },
-            scene.end,
-            dots,
-            (bucket) => aSecond(bucket[name], view) / top,
-          ),
-      })),
+      curves: CURVES.map(({ mark, tone }, i) => {
+        const values = rates[i] ?? [];
+        const heights = (dots: number) => heightsOf(series, scene.end, dots, (at) => risen(values, at, top));
+        return { mark, tone, heights, last: (values.at(-1) ?? 0) / top };
+      }),
+      now: scene.now / Math.max(1, scene.end),
       levels: [
         { height: 0, label: '0' },
         ...(rows - legend.length < 7 ? [] : [{ height: 0.5, label: String(top / 2) }]),
@@ -62,6 +57,12 @@ export const rate: Pane = {
     return [...legend, ...chartLines(chart, columns, rows - legend.length, glyphs)];
   },
 };
+
+/** Where nothing happens for long, nothing is drawn: four curves on the ground would hide each other. */
+function risen(values: readonly number[], at: number, top: number): number | null {
+  const isQuiet = [values[at - 1], values[at], values[at + 1]].every((value) => !value);
+  return isQuiet ? null : (values[at] ?? 0) / top;
+}
 
 /** The bucket that is still being filled would look like a slump. */
 function finished({ scene }: View): readonly Bucket[] {

@@ -1,5 +1,5 @@
 /** Requirements, invariants and liveness as they are proven or violated. */
-import { width, wrapped } from '../../../scenarios/reporters/layout.ts';
+import { cut, width, wrapped } from '../../../scenarios/reporters/layout.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
 import { clean, fitted, type Line, line, type Span, span } from '../kit/line.ts';
 import type { Pane, View } from '../view.ts';
@@ -31,33 +31,37 @@ export const requirements: Pane = {
   name: 'requirements',
   title: ({ language }) => words[language].titles.requirements,
   folded(view) {
-    const { sections } = view.texts;
     const groups = groupsOf(view);
-    const parts = [tally(groups.requirements, view), tally(groups.invariants, view), tally(groups.liveness, view)];
-    const titles = ['', sections.invariants, sections.liveness];
-    return parts.flatMap((each, i) => (i === 0 ? each : [span(`   ${titles[i]} `, 'dim'), ...each]));
+    return [...tally(groups.requirements, view), span(' '), ...otherTallies(groups, view)];
   },
   lines(view, columns, rows) {
     const { sections } = view.texts;
     const groups = groupsOf(view);
-    const violated = Object.values(groups).flatMap((group) => group.filter(({ sentence }) => sentence !== ''));
-    const lines = violated.flatMap((each) => violationLines(each, view, columns)).slice(0, Math.floor(rows / 2));
-    const room = () => rows - lines.length;
-    const summaries = rows < 8 ? 0 : 2;
-    lines.push(...(gridOf(groups.requirements, view, columns, room() - summaries) ?? []));
-    for (const [i, name] of (['invariants', 'liveness'] as const).entries()) {
-      if (room() < 1) break;
-      lines.push(line(' ', span(`${sections[name]} `, 'bold'), ...tally(groups[name], view)));
-      lines.push(...(gridOf(groups[name], view, columns, room() - (i === 0 ? 1 : 0)) ?? []));
+    const heading = (name: keyof Groups) => line(' ', span(`${sections[name]} `, 'bold'), ...tally(groups[name], view));
+    const violated = [...groups.requirements, ...groups.invariants, ...groups.liveness].filter(
+      ({ sentence }) => sentence !== '',
+    );
+    const lines = violated.flatMap((each) => violationLines(each, view, columns, rows)).slice(0, Math.ceil(rows / 3));
+    const isLow = rows < LOW;
+    const grid = gridOf(groups.requirements, view, columns, rows - lines.length - (isLow ? 1 : 2));
+    lines.push(...(grid ?? [heading('requirements')]));
+    if (isLow) return [...lines, line(' ', ...otherTallies(groups, view))].slice(0, rows);
+    for (const name of ['invariants', 'liveness'] as const) {
+      lines.push(heading(name));
+      const left = rows - lines.length - (name === 'invariants' ? 1 : 0);
+      lines.push(...(gridOf(groups[name], view, columns, left) ?? []));
     }
     return lines;
   },
 };
 
-function groupsOf({
-  scene: { found },
-  texts,
-}: View): Readonly<Record<'requirements' | 'invariants' | 'liveness', readonly Property[]>> {
+/** Rows below which invariants and liveness share a line, and above which a violation's sentence is told in full. */
+const LOW = 10;
+const HIGH = 20;
+
+type Groups = Readonly<Record<'requirements' | 'invariants' | 'liveness', readonly Property[]>>;
+
+function groupsOf({ scene: { found }, texts }: View): Groups {
   const checked = (checks: number) => count(checks);
   return {
     requirements: found.requirements.map(({ id, verdict, checks, because }) => ({
@@ -106,14 +110,24 @@ function tally(properties: readonly Property[], view: View): Line {
   });
 }
 
-function violationLines({ id, name, sentence }: Property, view: View, columns: number): readonly Line[] {
-  const text = `${id === '' ? '' : `${id} `}${name}: ${clean(sentence)}`;
-  return wrapped(text, columns - 3).map((each, i) =>
-    line(' ', i === 0 ? markOf('bad', view) : ' ', ' ', span(each, 'bad')),
-  );
+function otherTallies(groups: Groups, view: View): Line {
+  const { sections } = view.texts;
+  return (['invariants', 'liveness'] as const).flatMap((name) => [
+    span(`${sections[name]} `, 'dim'),
+    ...tally(groups[name], view),
+    span(' '),
+  ]);
 }
 
-/** With names and counts, without counts, or with ids only: the first that fits; null where none does. */
+function violationLines(property: Property, view: View, columns: number, rows: number): readonly Line[] {
+  const { id, name, sentence } = property;
+  const text = `${id === '' ? '' : `${id} `}${name}: ${clean(sentence)}`;
+  const room = columns - 3;
+  const told = rows < HIGH ? [cut(text, room, view.glyphs.cut)] : wrapped(text, room);
+  return told.map((each, i) => line(' ', i === 0 ? markOf('bad', view) : ' ', ' ', span(each, 'bad')));
+}
+
+/** With names and counts, without counts, without names, with ids only: the first that fits; null where none does. */
 function gridOf(properties: readonly Property[], view: View, columns: number, rows: number): readonly Line[] | null {
   const idColumns = Math.max(...properties.map(({ id }) => width(id)));
   const checkColumns = Math.max(...properties.map(({ checks }) => width(checks)));
@@ -121,7 +135,12 @@ function gridOf(properties: readonly Property[], view: View, columns: number, ro
   const tries = [
     { name: 22, checks: checkColumns },
     { name: 20, checks: 0 },
-    ...(idColumns > 0 ? [{ name: 0, checks: checkColumns }] : []),
+    ...(idColumns === 0
+      ? []
+      : [
+          { name: 0, checks: checkColumns },
+          { name: 0, checks: 0 },
+        ]),
   ];
   for (const each of tries) {
     const taken = [1, idColumns, each.name, each.checks].reduce((sum, part) => sum + (part === 0 ? 0 : part + 1), 1);

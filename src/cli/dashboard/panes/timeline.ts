@@ -2,6 +2,7 @@
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import { cut, padded, width } from '../../../scenarios/reporters/layout.ts';
 import type { Interval } from '../../../watch/snapshot.ts';
+import type { Glyphs } from '../kit/glyphs.ts';
 import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
 import type { Pane, View } from '../view.ts';
@@ -9,7 +10,6 @@ import { count, lasting } from './figures.ts';
 import { axisText, placeOf } from './time-axis.ts';
 import { words } from './words.ts';
 
-/** What a row shows over a stretch of time: a glyph, and what is still to come differently. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -19,6 +19,8 @@ interface Stretch {
 
 interface Row {
   readonly label: string;
+  /** It goes on: such rows come first. */
+  readonly lasts: boolean;
   readonly stretches: readonly Stretch[];
 }
 
@@ -41,24 +43,38 @@ export const timeline: Pane = {
     return parts.flatMap((each, i) => (i === 0 ? [each] : [span(`  ${view.glyphs.dot} `, 'dim'), each]));
   },
   lines(view, columns, rows) {
-    const { scene, language } = view;
+    const { scene, language, glyphs } = view;
+    const { phases, more } = words[language];
     const labelColumns = Math.min(26, Math.floor(columns / 3));
     const across = columns - labelColumns - 2;
-    const all = [...intervalRows(view), ...faultRows(view)];
-    const room = rows - 3;
-    const shown = all.length <= room ? all : all.slice(0, Math.max(0, room - 1));
+    const label = (text: string) => span(` ${padded(cut(text, labelColumns, glyphs.cut), labelColumns)} `);
+    const all = [...intervalRows(view), ...faultRows(view)].sort((a, b) => Number(b.lasts) - Number(a.lasts));
+    const phased = scene.phases.length === 0 ? [] : [[label(phases), ...phaseLine(view, across)]];
+    const shown = all.slice(0, Math.max(0, rows - phased.length - 1));
     const rest = all.length - shown.length;
-    const label = (text: string) =>
-      span(` ${padded(cut(text, labelColumns, view.glyphs.cut), labelColumns)} `, 'plain');
+    const hasRoom = shown.length > 0 && shown.length + phased.length + 2 <= rows;
+    const legend = !hasRoom ? [] : [[label(''), ...legendLine(view)]];
     return [
-      [label(''), ...nowLine(view, across)],
-      [label(scene.phases.length === 0 ? '' : words[language].phases), ...phaseLine(view, across)],
+      ...phased,
       ...shown.map((each) => [label(each.label), ...stretchLine(each, view, across)]),
-      ...(rest > 0 ? [line(span(` ${words[language].more(count(rest))}`, 'dim'))] : []),
-      [label(''), span(axisText(scene.end, across), 'dim')],
+      [label(rest > 0 ? more(count(rest)) : ''), ...nowLine(view, across)],
+      ...legend,
     ];
   },
 };
+
+function legendLine({ language, glyphs }: View): Line {
+  const { intervals, toCome } = words[language];
+  return [
+    span(`${halfOf(glyphs)} ${intervals.halfOpen}`, 'doubtful'),
+    span(`   ${glyphs.horizontal} ${toCome}`, 'dim'),
+  ];
+}
+
+/** A breaker that is half open, as a bar of half the height. */
+function halfOf({ levels, bar }: Glyphs): string {
+  return levels[Math.floor(levels.length / 2)] ?? bar;
+}
 
 function isOn({ from, to }: FaultShown, now: number): boolean {
   return from <= now && (to === null || now < to);
@@ -74,39 +90,36 @@ function faultName({ type, target, fired, byHand }: FaultShown, { language, glyp
 /** Who was down and whose breaker was open: one row each, in the order in which they first were. */
 function intervalRows({ scene, language, glyphs }: View): readonly Row[] {
   const { breaker, down } = words[language];
-  const rows = new Map<string, Stretch[]>();
-  for (const { kind, who, from, to } of scene.business.intervals) {
-    const label = kind === 'down' ? `${clean(who)} ${down}` : `${breaker} ${clean(who)}`;
-    const stretches = rows.get(label) ?? [];
-    rows.set(label, stretches);
-    stretches.push({
-      from,
-      to: to ?? scene.now,
-      ...INTERVALS[kind],
-      glyph: kind === 'halfOpen' ? (glyphs.levels[4] ?? '') : glyphs.bar,
-    });
+  const rows = new Map<string, Interval[]>();
+  for (const interval of scene.business.intervals) {
+    const who = clean(interval.who);
+    const label = interval.kind === 'down' ? `${who} ${down}` : `${breaker} ${who}`;
+    rows.set(label, [...(rows.get(label) ?? []), interval]);
   }
-  return [...rows].map(([label, stretches]) => ({ label, stretches }));
+  return [...rows].map(([label, intervals]) => ({
+    label,
+    lasts: intervals.some(({ to }) => to === null),
+    stretches: intervals.map(({ kind, from, to }) => {
+      const isHalf = kind === 'halfOpen';
+      return {
+        from,
+        to: to ?? scene.now,
+        glyph: isHalf ? halfOf(glyphs) : glyphs.bar,
+        tone: isHalf ? 'doubtful' : 'bad',
+      };
+    }),
+  }));
 }
 
-const INTERVALS: Readonly<Record<Interval['kind'], { readonly tone: Tone }>> = {
-  down: { tone: 'bad' },
-  open: { tone: 'bad' },
-  halfOpen: { tone: 'doubtful' },
-};
-
-/** Those that are on come first. */
 function faultRows(view: View): readonly Row[] {
   const { scene, glyphs } = view;
-  const on = (each: FaultShown) => (isOn(each, scene.now) ? 0 : 1);
-  return [...scene.faults]
-    .sort((a, b) => on(a) - on(b))
-    .map((fault) => {
-      const to = fault.to ?? scene.end;
-      const past = { from: fault.from, to: Math.min(to, scene.now), glyph: glyphs.bar, tone: 'event' as const };
-      const planned = { from: Math.max(fault.from, scene.now), to, glyph: glyphs.horizontal, tone: 'dim' as const };
-      return { label: faultName(fault, view), stretches: [planned, past].filter(({ from, to }) => from < to) };
-    });
+  return scene.faults.map((fault) => {
+    const to = fault.to ?? scene.end;
+    const past = { from: fault.from, to: Math.min(to, scene.now), glyph: glyphs.bar, tone: 'event' as const };
+    const planned = { from: Math.max(fault.from, scene.now), to, glyph: glyphs.horizontal, tone: 'dim' as const };
+    const stretches = [planned, past].filter(({ from, to }) => from < to);
+    return { label: faultName(fault, view), lasts: isOn(fault, scene.now), stretches };
+  });
 }
 
 /** Stretches that come later in the list are drawn over earlier ones; where nothing is, the present goes through. */
@@ -120,12 +133,17 @@ function stretchLine({ stretches }: Row, { scene, glyphs }: View, across: number
   return cells;
 }
 
+/** The axis, with the pointer at the present in front of its labels. */
 function nowLine({ scene, glyphs }: View, across: number): Line {
   const at = placeOf(scene.now, scene.end, across);
   const time = clockTime(scene.now);
-  const isRight = at + 2 + width(time) > across;
-  const text = isRight ? `${time} ${glyphs.down}` : `${glyphs.down} ${time}`;
-  return line(' '.repeat(Math.max(0, isRight ? at + 1 - width(text) : at)), span(text, 'focus'));
+  const text = at + 2 + width(time) > across ? `${time} ${glyphs.up}` : `${glyphs.up} ${time}`;
+  const from = text.startsWith(glyphs.up) ? at : Math.max(0, at + 1 - width(text));
+  const axis = axisText(scene.end, across);
+  // a label of which only a part would be seen makes way
+  const before = axis.slice(0, from).replace(axis[from - 1] === ' ' ? '' : /\S+$/, (label) => ' '.repeat(label.length));
+  const after = axis.slice(from + width(text)).replace(/^\S+/, (label) => ' '.repeat(label.length));
+  return line(span(before, 'dim'), span(text, 'focus'), span(after, 'dim'));
 }
 
 /** `│calm─────│rush───────│`: each name at its beginning, cut where the phase is shorter. */
@@ -133,11 +151,10 @@ function phaseLine({ scene, glyphs }: View, across: number): Line {
   let text = '';
   for (const { name, from, to } of scene.phases) {
     const start = placeOf(from, scene.end, across);
-    const room = Math.min(across, Math.ceil((to / Math.max(1, scene.end)) * across)) - start - 1;
+    const room = (to >= scene.end ? across : placeOf(to, scene.end, across)) - start - 1;
     if (start < width(text) || room < 0) continue;
-    const shown = cut(clean(name), room, glyphs.cut);
-    const filled = room === 0 ? '' : shown + glyphs.horizontal.repeat(Math.max(0, room - width(shown)));
-    text = padded(text, start) + glyphs.vertical + filled;
+    const shown = room === 0 ? '' : cut(clean(name), room, glyphs.cut);
+    text = padded(text, start) + glyphs.vertical + shown + glyphs.horizontal.repeat(Math.max(0, room - width(shown)));
   }
   return line(span(text, 'policy'));
 }

@@ -31,13 +31,15 @@ export interface PaneWords {
   readonly longest: (count: string) => string;
   readonly found: (count: string) => string;
   readonly nothing: string;
+  readonly nothingFound: string;
   readonly nobodyWaits: string;
   readonly kinds: Readonly<Record<FeedLine['kind'], string>>;
-  readonly perSecond: (count: string) => string;
-  readonly median: string;
-  readonly worst: string;
+  readonly eventsPerSecond: (count: string) => string;
+  readonly half: (time: string) => string;
+  readonly nearlyAll: (time: string) => string;
   readonly noLatency: string;
   readonly intervals: Readonly<Record<Interval['kind'], string>>;
+  readonly toCome: string;
   readonly phases: string;
   readonly byHand: string;
   readonly more: (count: string) => string;
@@ -67,18 +69,19 @@ export const words: Readonly<Record<Language, PaneWords>> = {
     down: 'down',
     allUp: (count) => `${count} up`,
     waiting: 'waiting',
-    rate: 'events/s',
+    rate: 'per s',
     lately: 'lately',
     gateway: 'gateway',
     breakerStates: { closed: 'closed', open: 'OPEN', halfOpen: 'half-open' },
     events: 'events',
     refused: 'refused',
-    duplicates: 'twice',
-    deadLetters: 'dead',
-    rolledBack: 'undone',
+    duplicates: 'duplicates',
+    deadLetters: 'dead letters',
+    rolledBack: 'rolled back',
     longest: (count) => `Longest without a change (${count})`,
     found: (count) => `Found (${count})`,
     nothing: 'nothing yet',
+    nothingFound: 'nothing found',
     nobodyWaits: 'no order is under way',
     kinds: {
       command: 'command',
@@ -88,11 +91,12 @@ export const words: Readonly<Record<Language, PaneWords>> = {
       external: 'external',
       trouble: 'trouble',
     },
-    perSecond: (count) => `${count}/s`,
-    median: 'half within',
-    worst: '99% within',
+    eventsPerSecond: (count) => `${count} events/s`,
+    half: (time) => `half within ${time}`,
+    nearlyAll: (time) => `99% within ${time}`,
     noLatency: 'no order yet',
     intervals: { down: 'down', open: 'open', halfOpen: 'half-open' },
+    toCome: 'still to come',
     phases: 'phases',
     byHand: 'by hand',
     more: (count) => `${count} more`,
@@ -108,7 +112,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
       latency: '주문 응답 시간',
       timeline: '타임라인',
     },
-    clock: { running: '진행 중', paused: '멈춤', replaying: '되감는 중', over: '끝남' },
+    clock: { running: '실행 중', paused: '멈춤', replaying: '재현 중', over: '끝남' },
     fastest: '최대',
     placed: '주문',
     open: '진행 중',
@@ -120,7 +124,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
     down: '중단',
     allUp: (count) => `${count}개 정상`,
     waiting: '대기',
-    rate: '이벤트/초',
+    rate: '초당',
     lately: '최근',
     gateway: '결제 대행사',
     breakerStates: { closed: '닫힘', open: '열림', halfOpen: '반열림' },
@@ -132,6 +136,7 @@ export const words: Readonly<Record<Language, PaneWords>> = {
     longest: (count) => `오래 머문 주문 (${count})`,
     found: (count) => `찾은 주문 (${count})`,
     nothing: '아직 없습니다',
+    nothingFound: '찾은 것이 없습니다',
     nobodyWaits: '진행 중인 주문이 없습니다',
     kinds: {
       command: '커맨드',
@@ -141,11 +146,12 @@ export const words: Readonly<Record<Language, PaneWords>> = {
       external: '외부',
       trouble: '문제',
     },
-    perSecond: (count) => `${count}건/초`,
-    median: '절반',
-    worst: '99%',
+    eventsPerSecond: (count) => `초당 이벤트 ${count}건`,
+    half: (time) => `절반은 ${time} 안에`,
+    nearlyAll: (time) => `99%는 ${time} 안에`,
     noLatency: '아직 주문이 없습니다',
     intervals: { down: '중단', open: '열림', halfOpen: '반열림' },
+    toCome: '예정',
     phases: '단계',
     byHand: '직접',
     more: (count) => `${count}개 더`,

@@ -38,7 +38,7 @@ export async function runScenario(scenario: Scenario, stage: Stage, options: Dri
       told = now;
     }
     if (isBehind && now - breathed < BREATH_MS) continue;
-    if (!isBehind && !run.over && stage.clock.next() === undefined) break;
+    if (!isBehind && !run.over && run.isStuck) break;
     await stage.pause(isBehind || run.over ? 0 : BREATH_MS, signal);
     breathed = performance.now();
   }

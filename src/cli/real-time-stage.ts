@@ -48,6 +48,7 @@ export function realTimeStage(parts: RealTimeParts, { name, time, transport, isQ
         if (error !== null) throw error;
         return time.step(until);
       },
+      reach: (at) => time.reach(at),
       next: () => time.next(),
     },
     speed: Number.POSITIVE_INFINITY, // its clock keeps to the speed itself

@@ -3,7 +3,6 @@ import type { Observation } from '../core/history.ts';
 import type { Fleet } from '../core/runtime/fleet.ts';
 import type { Arrival, Passage, Plan, Planner } from '../core/runtime/passage.ts';
 import { ON_TIME } from '../core/runtime/passage.ts';
-import type { Transport } from '../core/runtime/ports.ts';
 import { Random } from '../core/runtime/random.ts';
 import type { PaymentGateway } from '../world/payment-gateway.ts';
 import type { FaultResult } from './report.ts';
@@ -11,57 +10,57 @@ import type { FaultSpec, FaultTarget, FaultType } from './scenario.ts';
 import { CRASH_POINTS } from './scenario.ts';
 
 export interface FaultStage {
-  readonly transport: Pick<Transport, 'now' | 'at'>;
+  now(): number;
+  /** Has a fault begin or end at that time. */
+  at(time: number, task: () => void, spec: FaultSpec): void;
   readonly fleet: Fleet;
   readonly gateway: PaymentGateway;
 }
 
+/** A fault of the schedule, and what has come of it. */
+interface Fault {
+  readonly index: number;
+  readonly spec: FaultSpec;
+  readonly chance: Random;
+  fired: number;
+  /** When it fired last, null for never. */
+  struck: number | null;
+  /** When a slow consumer is free again. */
+  freeAt: number;
+}
+
 export class FaultSchedule {
-  private readonly specs: readonly FaultSpec[];
-  private readonly chance: readonly Random[];
-  private readonly fired: number[];
+  private faults: readonly Fault[];
   /** Overloads in force. */
-  private readonly overloads = new Set<number>();
-  /** When a slow consumer is free again, by fault. */
-  private readonly freeAt: number[];
+  private readonly overloads = new Set<Fault>();
   private readonly seed: number;
   private readonly observe: (observation: Observation) => void;
 
   constructor(specs: readonly FaultSpec[], seed: number, observe: (observation: Observation) => void) {
-    this.specs = specs;
     this.seed = seed;
     this.observe = observe;
-    this.chance = specs.map((spec, i) => new Random(seed, `fault/${i}/${spec.type}`));
-    this.fired = specs.map(() => 0);
-    this.freeAt = specs.map(() => 0);
+    this.faults = specs.map((spec, i) => this.fresh(spec, i));
   }
 
   /** Whether any fault spoils passages at all: without one the transport stays as it is. */
   get spoils(): boolean {
-    return this.specs.some(({ type }) => type in SPOILERS);
+    return this.faults.some(({ spec }) => spec.type in SPOILERS);
   }
 
   /** Whether a fault fills that context's disk at some time. */
   fills(context: string): boolean {
-    return this.specs.some((spec) => isFull(spec, context));
-  }
-
-  /** When the last fault is over, in microseconds. */
-  get end(): number {
-    return Math.max(0, ...this.specs.map((spec) => spec.at + (spec.for ?? spec.restartAfter ?? 0)));
+    return this.faults.some(({ spec }) => isFull(spec, context));
   }
 
   readonly plan: Planner = (passage, now) => {
     let arrivals: readonly Arrival[] = ON_TIME;
-    for (let i = 0; i < this.specs.length; i++) {
-      const spec = this.specs[i] as FaultSpec;
+    for (const fault of this.faults) {
+      const { spec, chance } = fault;
       const spoil = SPOILERS[spec.type];
-      if (spoil === undefined || now < spec.at || now >= spec.at + (spec.for ?? 0)) continue;
-      if (!concerns(spec, passage)) continue;
-      const chance = this.chance[i] as Random;
+      if (spoil === undefined || !isInForce(spec, now) || !concerns(spec, passage)) continue;
       if (spec.type !== 'slowConsumer' && !chance.chance(spec.rate)) continue;
-      this.fire(i, now, passage.order);
-      const plan = spoil(arrivals, { spec, chance, now, freeAt: this.freeAt, index: i });
+      this.fire(fault, now, passage.order);
+      const plan = spoil(arrivals, fault, now);
       if (plan === 'error' || plan.length === 0) return plan;
       arrivals = plan;
     }
@@ -70,76 +69,106 @@ export class FaultSchedule {
 
   /** Whether that context's journal refuses a commit just now. */
   refuses(context: string, now: number): boolean {
-    const full = [...this.specs.keys()].filter((i) => {
-      const spec = this.specs[i] as FaultSpec;
-      return isFull(spec, context) && now >= spec.at && now < spec.at + (spec.for ?? 0);
-    });
-    for (const i of full) this.fire(i, now, '');
-    return full.length > 0;
+    let full = false;
+    for (const fault of this.faults) {
+      if (!isFull(fault.spec, context) || !isInForce(fault.spec, now)) continue;
+      this.fire(fault, now, '');
+      full = true;
+    }
+    return full;
   }
 
-  /** Arms the faults that take something down or slow it. */
-  arm({ transport, fleet, gateway }: FaultStage): void {
-    for (const [i, spec] of this.specs.entries()) {
-      const end = spec.at + (spec.for ?? 0);
-      const target = spec.target.kind === 'context' ? spec.target.context : '';
-      transport.at(spec.at, () => {
-        if (spec.type === 'overload') this.overload(gateway, i, true, transport);
-        const fire = () => this.fire(i, transport.now(), '');
-        if (spec.type === 'outage') {
-          fleet.takeDown(target);
-          fire();
-        }
-        if (spec.type === 'crash') fleet.crashAt(target, this.crashPoint(spec, i), spec.restartAfter ?? 0, fire);
-      });
-      transport.at(end, () => {
-        if (spec.type === 'overload') this.overload(gateway, i, false, transport);
-        if (spec.type === 'outage') fleet.bringUp(target);
-      });
-    }
+  /** Arms all faults: those that take something down or slow it are begun and ended in their time. */
+  arm(stage: FaultStage): void {
+    for (const fault of this.faults) this.await(fault, stage);
+  }
+
+  /** From now on these are its faults; those that have begun are the same in both lists, and each keeps its chance. */
+  replace(specs: readonly FaultSpec[], stage: FaultStage & { drop(spec: FaultSpec): void }): void {
+    const before = this.faults;
+    this.faults = specs.map((spec, i) => (before[i]?.spec === spec ? before[i] : this.fresh(spec, i)));
+    for (const fault of before) if (!this.faults.includes(fault)) stage.drop(fault.spec);
+    for (const fault of this.faults) if (!before.includes(fault)) this.await(fault, stage);
   }
 
   results(): FaultResult[] {
-    return this.specs.map((spec, i) => ({
-      type: spec.type,
-      target: name(spec.target),
+    return this.faults.map(({ spec: { type, target, at, for: lasts }, fired }) => ({
+      type,
+      target: nameOf(target),
       armed: 1,
-      fired: this.fired[i] ?? 0,
-      from: spec.at,
-      to: spec.for === null ? null : spec.at + spec.for,
+      fired,
+      from: at,
+      to: lasts === null ? null : at + lasts,
     }));
   }
 
+  /** How each fault stands. */
+  standing(): readonly Pick<Fault, 'spec' | 'fired' | 'struck'>[] {
+    return this.faults;
+  }
+
+  private fresh(spec: FaultSpec, index: number): Fault {
+    const chance = new Random(this.seed, `fault/${index}/${spec.type}`);
+    return { index, spec, chance, fired: 0, struck: null, freeAt: 0 };
+  }
+
+  private await(fault: Fault, stage: FaultStage): void {
+    stage.at(fault.spec.at, () => this.begin(fault, stage), fault.spec);
+  }
+
+  /** Its end is put down when it begins, for who knew of it before makes no difference. */
+  private begin(fault: Fault, stage: FaultStage): void {
+    const { spec } = fault;
+    const target = spec.target.kind === 'context' ? spec.target.context : '';
+    const fire = () => this.fire(fault, stage.now(), '');
+    if (spec.type === 'overload') this.overload(fault, true, stage);
+    if (spec.type === 'outage') {
+      stage.fleet.takeDown(target);
+      fire();
+    }
+    if (spec.type === 'crash') stage.fleet.crashAt(target, this.crashPoint(fault), spec.restartAfter ?? 0, fire);
+    stage.at(
+      endOf(spec),
+      () => {
+        if (spec.type === 'overload') this.overload(fault, false, stage);
+        if (spec.type === 'outage') stage.fleet.bringUp(target);
+      },
+      spec,
+    );
+  }
+
   /** Overloads that overlap multiply, and each of them is felt. */
-  private overload(gateway: PaymentGateway, fault: number, begins: boolean, transport: Pick<Transport, 'now'>): void {
+  private overload(fault: Fault, begins: boolean, { gateway, now }: FaultStage): void {
     if (begins) this.overloads.add(fault);
     else this.overloads.delete(fault);
     const active = [...this.overloads];
-    const factor = active.reduce((product, i) => product * (this.specs[i]?.slowdown ?? 1), 1);
+    const factor = active.reduce((product, { spec }) => product * (spec.slowdown ?? 1), 1);
     gateway.slow(factor, (order) => {
-      for (const i of active) this.fire(i, transport.now(), order);
+      for (const each of active) this.fire(each, now(), order);
     });
   }
 
-  private crashPoint(spec: FaultSpec, index: number): (typeof CRASH_POINTS)[number] {
+  private crashPoint({ spec, index }: Fault): (typeof CRASH_POINTS)[number] {
     return spec.point ?? new Random(this.seed, `crash/${index}`).pick(CRASH_POINTS);
   }
 
-  private fire(fault: number, time: number, order: string): void {
-    this.fired[fault] = (this.fired[fault] ?? 0) + 1;
-    this.observe({ kind: 'fault', time, fault, order });
+  private fire(fault: Fault, time: number, order: string): void {
+    fault.fired++;
+    fault.struck = time;
+    this.observe({ kind: 'fault', time, fault: fault.index, order });
   }
 }
 
-interface Strike {
-  readonly spec: FaultSpec;
-  readonly chance: Random;
-  readonly now: number;
-  readonly freeAt: number[];
-  readonly index: number;
+/** When a fault is over, in microseconds; a crash when it would be, had it struck at once. */
+export function endOf({ at, for: lasts, restartAfter }: FaultSpec): number {
+  return at + (lasts ?? restartAfter ?? 0);
 }
 
-type Spoiler = (plan: readonly Arrival[], strike: Strike) => Plan;
+function isInForce({ at, for: lasts }: FaultSpec, now: number): boolean {
+  return now >= at && now < at + (lasts ?? 0);
+}
+
+type Spoiler = (plan: readonly Arrival[], fault: Fault, now: number) => Plan;
 
 const LOST: Plan = [];
 
@@ -154,11 +183,11 @@ const SPOILERS: { readonly [Type in FaultType]?: Spoiler } = {
   partition: () => LOST,
   poison: (plan) => plan.map(({ after }) => ({ after, damaged: true })),
   duplicate: (plan, { chance }) => [...plan, ...later(plan, 1 + chance.below(5_000_000))],
-  slowConsumer: (plan, { spec, now, freeAt, index }) => {
-    const start = Math.max(now, freeAt[index] ?? 0);
-    freeAt[index] = start + Math.round(1_000_000 / (spec.maxRate ?? 1));
+  slowConsumer: (plan, fault, now) => {
+    const start = Math.max(now, fault.freeAt);
+    fault.freeAt = start + Math.round(1_000_000 / (fault.spec.maxRate ?? 1));
     // what has not had its turn when the fault ends is free then
-    return later(plan, Math.min(start, spec.at + (spec.for ?? 0)) - now);
+    return later(plan, Math.min(start, endOf(fault.spec)) - now);
   },
 };
 
@@ -200,7 +229,7 @@ function later(plan: readonly Arrival[], by: number): Arrival[] {
   return plan.map(({ after, damaged }) => ({ after: after + by, damaged }));
 }
 
-function name(target: FaultTarget): string {
+export function nameOf(target: FaultTarget): string {
   switch (target.kind) {
     case 'context':
       return target.context;

@@ -1,28 +1,31 @@
 /** Runs one scenario on a stage, from its first arrival until everything is at rest, and reports what was found. */
 import { CONTEXTS } from '../core/board.ts';
+import type { Report } from '../core/checks/checks.ts';
 import { Checks } from '../core/checks/checks.ts';
 import type { Observation, Record, Witness } from '../core/history.ts';
 import { Fingerprint } from '../core/runtime/fingerprint.ts';
 import type { Journal } from '../core/runtime/ports.ts';
 import type { Envelope } from '../core/vocabulary.ts';
-import { messageId } from '../core/vocabulary.ts';
 import { Crowd } from '../world/crowd.ts';
+import { Acting } from './acting.ts';
+import { Agenda } from './agenda.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { Metrics } from './metrics.ts';
-import type { OrderTimeline, RunReport } from './report.ts';
+import type { Plan } from './plan.ts';
+import { sameUpTo } from './plan.ts';
+import { Played } from './played.ts';
+import type { RunReport } from './report.ts';
 import { Retirement } from './retirement.ts';
-import type { Scenario } from './scenario.ts';
+import { reportOf } from './run-report.ts';
+import type { FaultSpec, Scenario } from './scenario.ts';
 import { Script } from './script.ts';
 import type { Works } from './simulation.ts';
 import { rulesOf, Simulation } from './simulation.ts';
 import type { Stage } from './stage.ts';
 import { Timetable } from './timetable.ts';
-import { judgeExpectations, judgeRun } from './verdict.ts';
 
 /** Microseconds between two looks at levels, at what may leave memory, and at whether everything is at rest. */
 const ROUND = 1_000_000;
-/** Orders of which a failed report tells the story. */
-const STORIES = 3;
 
 export interface RunSetup {
   readonly scenario: Scenario;
@@ -31,41 +34,48 @@ export interface RunSetup {
   readonly works: Works;
   /** Told every record of the history, in order. */
   readonly record?: (record: Record) => void;
+  /** Whether its plan may be revised while it runs. */
+  readonly handsOn?: boolean;
 }
 
 export class ScenarioRun {
   readonly simulation: Simulation;
   readonly metrics: Metrics;
+  readonly timetable: Timetable;
+  readonly faults: FaultSchedule;
   /** Whether everything is at rest, or the time for it is up. */
   over = false;
   private readonly setup: RunSetup;
   private readonly fingerprint = new Fingerprint();
   private readonly checks: Checks;
-  private readonly faults: FaultSchedule;
+  private readonly agenda = new Agenda();
+  private plan: Plan;
   private readonly retirement: Retirement;
   private readonly crowd: Crowd | null;
   private readonly script: Script;
-  private readonly timetable: Timetable;
+  private readonly played: Played;
   /** When the last arrival, step or fault was seen. */
   private lastActivity = 0;
   /** Nothing can be at rest before that. */
   private notBefore = 0;
 
   constructor(setup: RunSetup) {
-    const { scenario, stage, seed, works } = setup;
+    const { scenario, stage, seed, works, handsOn = false } = setup;
     const { world, workload, expect } = scenario;
     const rules = rulesOf(world);
     this.setup = setup;
+    this.plan = scenario;
     this.timetable = new Timetable(workload?.phases ?? []);
     this.checks = new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));
-    this.retirement = new Retirement(scenario.faults.length === 0 && scenario.script.length === 0);
+    const { faults, played, script } = scenario;
+    this.retirement = new Retirement(!handsOn && faults.length + played.length + script.length === 0);
     this.simulation = new Simulation({
       seed,
       world,
-      transport: this.faults.spoils ? stage.faulty(this.faults.plan) : stage.transport,
+      transport: handsOn || this.faults.spoils ? stage.faulty(this.faults.plan) : stage.transport,
       journal: (context) => this.journal(context),
       works,
       witness: this.witness(),
@@ -74,12 +84,16 @@ export class ScenarioRun {
     });
     const { transport, people } = this.simulation;
     this.crowd = workload === null ? null : new Crowd({ seed, transport, people, world, workload });
-    this.script = new Script(scenario.script, this.simulation, world, (order) => this.retirement.keep(order));
+    const acting = new Acting(this.simulation, world);
+    const placed = (order: string) => this.retirement.keep(order);
+    this.script = new Script(script, this.simulation, acting, placed);
+    const scripted = (name: string) => this.script.orderOf(name);
+    this.played = new Played({ acting, agenda: this.agenda, scripted, placed });
   }
 
   start(): void {
-    const { transport, fleet, gateway } = this.simulation;
-    this.faults.arm({ transport, fleet, gateway });
+    this.faults.arm(this.faultStage());
+    this.played.replace(this.plan.played);
     this.crowd?.start();
     this.script.start();
     this.scheduleRound();
@@ -87,9 +101,60 @@ export class ScenarioRun {
 
   /** Turns the clock up to that time, and no further than `tasks` tasks; true while there is more to do up to then. */
   advance(until: number, tasks: number): boolean {
+    const { agenda } = this;
     const { clock } = this.setup.stage;
-    for (let left = tasks; left > 0; left--) if (this.over || !clock.step(until)) return false;
+    for (let left = tasks; left > 0; left--) {
+      const { due } = agenda;
+      if (this.over) return false;
+      if (clock.step(Math.min(until, due - 1))) continue;
+      if (due > until || due === Number.POSITIVE_INFINITY || !clock.reach(due)) return false;
+      agenda.run();
+    }
     return true;
+  }
+
+  /** Whether there is anything to come, be it ever so late. */
+  get isStuck(): boolean {
+    return this.setup.stage.clock.next() === undefined && this.agenda.due === Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The first moment from `time` on at which nothing else happens, once all that comes before it has happened: whatever
+   * is done then is done the same when the run is repeated.
+   */
+  freeMoment(time: number): number {
+    const { clock } = this.setup.stage;
+    for (let moment = Math.max(time, clock.now + 1); ; moment++) {
+      while (this.advance(moment - 1, ROUND));
+      if (this.over || (clock.next() !== moment && this.agenda.due !== moment)) return moment;
+    }
+  }
+
+  /** Whether the run would have come to where it is by that plan too: what has begun is in both. */
+  agrees(plan: Plan): boolean {
+    return sameUpTo(this.now, this.plan, plan);
+  }
+
+  /** From now on it goes by that plan, with which it agrees. */
+  revise(plan: Plan): void {
+    this.plan = plan;
+    this.faults.replace(plan.faults, this.faultStage());
+    this.played.replace(plan.played);
+  }
+
+  /** When something happened last. */
+  get now(): number {
+    return this.setup.stage.clock.now;
+  }
+
+  /** What has been found so far. */
+  found(): Report {
+    return this.checks.report();
+  }
+
+  /** Of the history so far. */
+  fingerprintSoFar(): string {
+    return this.fingerprint.hex();
   }
 
   /** Reports what was found; a run that is not over is not judged by how it would stand at rest. */
@@ -100,13 +165,27 @@ export class ScenarioRun {
       for (const order of this.simulation.fleet.orders()) this.tellAtRest(order);
       this.checks.atRest(now);
     }
-    return this.report(now, realMs, file);
+    const { setup, simulation, metrics, timetable, script, faults } = this;
+    const findings = { ...setup, simulation, metrics, timetable, script: script.results, faults: faults.results() };
+    return reportOf({ ...findings, found: this.found(), fingerprint: this.fingerprintSoFar() }, realMs, file);
+  }
+
+  private faultStage() {
+    const { simulation, agenda } = this;
+    const { transport, fleet, gateway } = simulation;
+    return {
+      now: () => transport.now(),
+      at: (time: number, task: () => void, spec: FaultSpec) => agenda.at(time, spec, task),
+      drop: (spec: FaultSpec) => agenda.drop(spec),
+      fleet,
+      gateway,
+    };
   }
 
   private journal(context: string): Journal {
-    const { stage } = this.setup;
+    const { stage, handsOn } = this.setup;
     const journal = stage.journal(context);
-    if (!this.faults.fills(context)) return journal;
+    if (handsOn !== true && !this.faults.fills(context)) return journal;
     return stage.faultyJournal(journal, () => this.faults.refuses(context, stage.clock.now));
   }
 
@@ -142,9 +221,10 @@ export class ScenarioRun {
     const { simulation, setup } = this;
     const now = simulation.transport.now();
     this.retirement.release(now, simulation, (order) => this.forget(order));
-    const acting = !this.script.finished || this.crowd?.finished === false || now < this.faults.end;
-    if (acting) this.lastActivity = now;
-    this.over = !acting && (this.atRest(now) || now >= this.lastActivity + setup.scenario.settle);
+    const acting = !this.script.finished || this.crowd?.finished === false;
+    this.lastActivity = acting ? now : Math.max(this.lastActivity, this.agenda.reached);
+    const finished = !acting && this.agenda.due === Number.POSITIVE_INFINITY;
+    this.over = finished && (this.atRest(now) || now >= this.lastActivity + setup.scenario.settle);
     if (!this.over) this.scheduleRound();
   }
 
@@ -170,70 +250,5 @@ export class ScenarioRun {
     this.simulation.forget(order);
     this.metrics.forget(order);
     this.crowd?.forget(order);
-  }
-
-  private report(now: number, realMs: number, file: string): RunReport {
-    const { scenario, stage, seed } = this.setup;
-    const found = this.checks.report();
-    const requirements = found.requirements.map(({ because, ...rest }) => ({
-      ...rest,
-      ...(because && { violation: because }),
-    }));
-    const { invariants } = found;
-    const liveness = found.liveness.map(({ missed, ...rest }) => ({ ...rest, ...(missed && { violation: missed }) }));
-    const seconds = (phase: string) => (phase === '' ? now / 1_000_000 : this.timetable.seconds(phase));
-    const read = (expression: Parameters<Metrics['read']>[0]) => this.metrics.read(expression, now, seconds);
-    const expectations = [...this.script.results, ...judgeExpectations(scenario, invariants, read)];
-    const judged = judgeRun(scenario, { requirements, invariants, liveness, expectations });
-    const violations = [...requirements, ...invariants, ...liveness].flatMap(({ violation }) => violation ?? []);
-    return {
-      schema: 1,
-      scenario: scenario.name,
-      description: scenario.description,
-      file,
-      seed,
-      transport: stage.transportName,
-      journal: stage.journalName,
-      ...judged,
-      fingerprint: this.fingerprint.hex(),
-      requirements,
-      covers: scenario.covers,
-      coversLine: scenario.coversLine,
-      invariants,
-      liveness,
-      expectations,
-      phases: this.timetable.phases,
-      faults: this.faults.results(),
-      totals: this.totals(now, realMs),
-      timelines: this.timelines(violations.map(({ order }) => order)),
-      repeat: `deliverystore run ${file} --seed ${seed}`,
-      warnings: [],
-    };
-  }
-
-  private totals(now: number, realMs: number): RunReport['totals'] {
-    const { counts, attempts, open } = this.metrics;
-    const seconds = this.timetable.end / 1_000_000;
-    const rate = (count: number) => (seconds > 0 ? count / seconds : 0);
-    return {
-      ...counts,
-      ...attempts,
-      open,
-      offeredRate: rate(counts.offered),
-      achievedRate: rate(attempts.paid),
-      virtualMs: now / 1000,
-      realMs,
-    };
-  }
-
-  private timelines(orders: readonly string[]): OrderTimeline[] {
-    const told = [...new Set(orders)].filter((order) => order !== '').slice(0, STORIES);
-    return told.map((order) => ({
-      order,
-      lines: this.simulation.eventsOf(order).map((event) => {
-        const data = event.data === null ? '' : ` ${JSON.stringify(event.data)}`;
-        return { time: event.time, what: `${event.source} ${event.type}${data} ← ${messageId(event.cause)}` };
-      }),
-    }));
   }
 }

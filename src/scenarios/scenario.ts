@@ -18,6 +18,7 @@ export interface Scenario {
   readonly workload: Workload | null;
   readonly script: readonly ScriptEntry[];
   readonly faults: readonly FaultSpec[];
+  readonly played: readonly PlayedStep[];
   readonly expect: Expectations;
 }
 
@@ -72,7 +73,18 @@ export interface Step {
   readonly line: number;
 }
 
-/** What a step does; `on` is a saved name without its `$`. */
+/** What was done by hand: it happens at its own moment, beside workload and script, and nobody waits for it or judges it. */
+export interface PlayedStep {
+  readonly at: number;
+  readonly as: Step['as'];
+  /** `on` is an order's id, or a saved name with its `$`. */
+  readonly action: Action;
+  /** The name that later played steps may use for the order. */
+  readonly save: string | null;
+  readonly line: number;
+}
+
+/** What a step does; a script's `on` is a saved name without its `$`. */
 export type Action =
   | {
       readonly do: 'order';

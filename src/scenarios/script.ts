@@ -1,13 +1,11 @@
 /** Plays a scenario's script, step by step, and says what each step was found to come to. */
-import type { Answer } from '../core/vocabulary.ts';
-import { HOME_DISTRICT } from '../world/districts.ts';
-import type { Person } from '../world/people.ts';
-import type { WorldConfig } from '../world/world.ts';
+import type { Acting } from './acting.ts';
+import { isLookUp } from './acting.ts';
 import type { ExpectationResult } from './report.ts';
 import type { Action, ScriptEntry, Step, StepExpectation, StepTime } from './scenario.ts';
 import type { Simulation } from './simulation.ts';
 import type { Went } from './step-check.ts';
-import { field, StepCheck } from './step-check.ts';
+import { StepCheck } from './step-check.ts';
 
 /** Microseconds after which a step ends though something of its making still goes on. */
 const LONGEST_STEP = 10_000_000;
@@ -16,33 +14,13 @@ const LOOK = 5_000;
 /** How often a step that may come true later asks its question again. */
 const LOOK_UP = 500_000;
 
-const COMMANDS: { readonly [Do in Action['do']]?: string } = {
-  order: 'PlaceOrder',
-  pay: 'PayOrder',
-  cancel: 'CancelOrder',
-  confirm: 'ConfirmDelivery',
-  accept: 'AcceptOrder',
-  reject: 'RejectOrder',
-  'cook start': 'StartCooking',
-  'cook finish': 'FinishCooking',
-  pick: 'PickDelivery',
-};
-
-const QUESTIONS: { readonly [Do in Action['do']]?: readonly [context: string, name: string] } = {
-  status: ['order', 'status'],
-  queue: ['store', 'queue'],
-  deliveries: ['rider', 'deliveries'],
-  points: ['point', 'points'],
-  notifications: ['notification', 'notifications'],
-};
-
 export class Script {
   readonly results: ExpectationResult[] = [];
   /** Whether the last step has ended. */
   finished = false;
   private readonly entries: readonly ScriptEntry[];
   private readonly simulation: Simulation;
-  private readonly areas: ReadonlyMap<string, string>;
+  private readonly acting: Acting;
   private readonly saved = new Map<string, string>();
   private readonly placed: (order: string) => void;
   private readonly check: StepCheck;
@@ -53,12 +31,12 @@ export class Script {
   constructor(
     entries: readonly ScriptEntry[],
     simulation: Simulation,
-    world: WorldConfig,
+    acting: Acting,
     placed: (order: string) => void,
   ) {
     this.entries = entries;
     this.simulation = simulation;
-    this.areas = new Map(world.customers.map(({ id, area }) => [id, area]));
+    this.acting = acting;
     this.placed = placed;
     this.check = new StepCheck(simulation, (name) => this.orderOf(name));
   }
@@ -75,6 +53,11 @@ export class Script {
       if (entry.kind === 'step') this.play(entry.step, () => this.start());
       else this.playAll(entry, () => this.start());
     });
+  }
+
+  /** The order that a saved name stands for; the name itself where no step has saved it yet. */
+  orderOf(name: string): string {
+    return this.saved.get(name) ?? name;
   }
 
   private playAll(entry: Extract<ScriptEntry, { kind: 'parallel' }>, done: () => void): void {
@@ -99,58 +82,18 @@ export class Script {
     this.act(step, (went) => this.judgeAtRest(step, false, begun, went, done));
   }
 
-  /** Sends the command or the question; `went` is told once there is an answer. */
   private act(step: Step, went: (went: Went) => void): void {
-    const { simulation } = this;
-    const { action } = step;
-    const by: Person = step.as;
-    const question = QUESTIONS[action.do];
-    if (question !== undefined) {
-      const order = 'on' in action ? this.orderOf(action.on) : undefined;
-      const [context, name] = question;
-      return this.ask(by, context, name, order, (saw) => went({ order: order ?? '', code: codeOf(saw), saw }));
-    }
-    const order = 'on' in action ? this.orderOf(action.on) : `s-${++this.orders}`;
-    if (action.do === 'order') this.begin(step, order);
-    const type = COMMANDS[action.do] as string;
-    const asked = simulation.transport.now();
-    simulation.people.command({ by, type, order, data: this.dataOf(step), asked, phase: '' }, (answer) => {
-      went({ order, code: codeOfAnswer(answer), saw: answer.kind === 'accepted' ? answer.result : null });
-    });
+    const { as, action, save } = step;
+    this.acting.act(as, action, 'on' in action ? this.orderOf(action.on) : this.begun(action, save), went);
   }
 
-  /** An answer that was lost on its way is one that never came. */
-  private ask(
-    by: Person,
-    context: string,
-    name: string,
-    order: string | undefined,
-    answered: (saw: unknown) => void,
-  ): void {
-    const { people, transport } = this.simulation;
-    let waiting = true;
-    const once = (saw: unknown) => {
-      if (!waiting) return;
-      waiting = false;
-      answered(saw);
-    };
-    people.ask(by, context, name, order, once);
-    transport.at(transport.now() + LONGEST_STEP, () => once(undefined), true);
-  }
-
-  private begin(step: Step, order: string): void {
-    if (step.save !== null) this.saved.set(step.save, order);
+  /** The id of the order that the action makes, '' where it makes none. */
+  private begun(action: Action, save: string | null): string {
+    if (action.do !== 'order') return '';
+    const order = `s-${++this.orders}`;
+    if (save !== null) this.saved.set(save, order);
     this.placed(order);
-  }
-
-  private dataOf({ action, as }: Step): unknown {
-    if (action.do === 'reject') return { reason: action.reason ?? '' };
-    if (action.do !== 'order') return null;
-    return { store: action.store, items: action.items, area: action.area ?? this.areas.get(as.id) ?? HOME_DISTRICT };
-  }
-
-  private orderOf(name: string): string {
-    return this.saved.get(name) ?? name;
+    return order;
   }
 
   /** Waits until what the step caused has come to rest, or its expectation has come true in time, and judges it. */
@@ -166,7 +109,7 @@ export class Script {
         return done();
       }
       // a look-up is made again, for what it sees may have changed
-      const again = step.action.do in QUESTIONS && within !== undefined;
+      const again = isLookUp(step.action) && within !== undefined;
       const next = transport.now() + (again ? LOOK_UP : LOOK);
       transport.at(Math.min(until, next), () => (again ? this.act(step, look) : look(went)));
     };
@@ -204,17 +147,6 @@ export class Script {
 
 function begin(when: StepTime, now: number): number {
   return when.kind === 'at' ? Math.max(now, when.time) : now + when.delay;
-}
-
-function codeOfAnswer(answer: Answer): string | null {
-  if (answer.kind === 'refused') return answer.refusal.code;
-  return answer.kind === 'failed' ? `no answer (${answer.why})` : null;
-}
-
-/** A read model that has no row to show answers with a refusal. */
-function codeOf(saw: unknown): string | null {
-  if (saw === undefined) return 'no answer (unreachable)';
-  return (field(saw, 'code') as string | null) ?? null;
 }
 
 function expectationText(expect: StepExpectation | null, raced: boolean): string {

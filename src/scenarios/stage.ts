@@ -9,6 +9,8 @@ export interface Clock {
   readonly pending: number;
   /** Runs the next task; false where none is left up to and including `until`. */
   step(until: number): boolean;
+  /** Goes to that time, at which somebody has something to do beside its tasks; false where it cannot be there yet. No task is due before it. */
+  reach(time: number): boolean;
   /** When the next task is due, undefined where none is. */
   next(): number | undefined;
 }

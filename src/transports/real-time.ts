@@ -24,6 +24,8 @@ export class RealTime {
   private held = 0;
   private heldSince: number | null = null;
   private wake: (() => void) | null = null;
+  /** When it is wanted to be somewhere where no task is due. */
+  private expected = Number.POSITIVE_INFINITY;
 
   /** `start`: what its clock shows at first, in microseconds. */
   constructor(start: number, pace: Pace) {
@@ -67,6 +69,7 @@ export class RealTime {
 
   /** Runs the next task that is due, up to and including `until`; false where none is. */
   step(until: number): boolean {
+    this.expected = Number.POSITIVE_INFINITY;
     const due = this.queue.next();
     if (due === undefined || this.heldSince !== null) return false;
     const now = this.wall() + GRACE * this.pace.speed;
@@ -76,6 +79,17 @@ export class RealTime {
     return this.queue.step(due);
   }
 
+  /** Goes to that time once it has come, or at once where waits are skipped; no task is due before it. */
+  reach(time: number): boolean {
+    const wall = this.wall();
+    if (this.heldSince !== null || (time > wall + GRACE * this.pace.speed && this.pace.isQuiet?.() !== true)) {
+      this.expected = time;
+      return false;
+    }
+    this.skipped += Math.max(0, time - wall);
+    return this.queue.reach(time);
+  }
+
   next(): number | undefined {
     return this.queue.next();
   }
@@ -83,7 +97,7 @@ export class RealTime {
   /** Until the next task is due or something arrives, at most so many milliseconds. */
   async pause(most: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    const due = this.queue.next() ?? Number.POSITIVE_INFINITY;
+    const due = Math.min(this.queue.next() ?? Number.POSITIVE_INFINITY, this.expected);
     const wait = this.heldSince === null ? (due - this.wall()) / this.pace.speed / 1000 : most;
     await new Promise<void>((resolve) => {
       const end = () => {

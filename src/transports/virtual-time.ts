@@ -73,6 +73,12 @@ export class VirtualTime {
     return true;
   }
 
+  /** Goes to that time, before which no task is due. */
+  reach(time: number): true {
+    if (time > this.now) this.now = time;
+    return true;
+  }
+
   /** When the next task is due, undefined where none is. */
   next(): number | undefined {
     const slot = this.slotFrom(this.now - this.dawn);
@@ -94,6 +100,7 @@ export class VirtualTime {
 
   /** The first slot with tasks from that one on, DAY for none. */
   private slotFrom(slot: number): number {
+    if (slot >= DAY) return DAY;
     let word = slot >>> 5;
     let bits = (this.taken[word] as number) & (-1 << (slot & 31));
     while (bits === 0) {

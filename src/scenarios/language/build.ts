@@ -6,6 +6,7 @@ import type {
   Expression,
   FaultSpec,
   Phase,
+  PlayedStep,
   Scenario,
   ScriptEntry,
   Step,
@@ -19,9 +20,10 @@ type LineOf = (path: Path) => number;
 type EntryFile = ScenarioFile['script'][number];
 type StepFile = Exclude<EntryFile, { parallel: unknown }>;
 type SideStepFile = Extract<EntryFile, { parallel: unknown }>['parallel'][number];
+type PlayedFile = ScenarioFile['played'][number];
 
 export function buildScenario(file: ScenarioFile, lineOf: LineOf): Scenario {
-  const { world, workload, script, faults, expect, covers, ...rest } = file;
+  const { world, workload, script, faults, played, expect, covers, ...rest } = file;
   const expressions = (part: 'sometimes' | 'thresholds' | 'eventually'): readonly Expression[] =>
     expect[part].map((each, i) => ({ ...each, line: lineOf(['expect', part, i]) }));
   return {
@@ -32,6 +34,7 @@ export function buildScenario(file: ScenarioFile, lineOf: LineOf): Scenario {
     workload: workload ? buildWorkload(workload) : null,
     script: script.map((entry, i) => buildEntry(entry, ['script', i], lineOf)),
     faults: faults.map((fault, i) => buildFault(fault, lineOf(['faults', i]))),
+    played: played.map((step, i) => buildPlayed(step, lineOf(['played', i]))),
     expect: {
       always: expect.always,
       sometimes: expressions('sometimes'),
@@ -106,11 +109,18 @@ function timeOf({ at, after }: { readonly at?: number; readonly after?: number }
 }
 
 function buildStep(step: StepFile | SideStepFile, when: StepTime, line: number): Step {
-  const save = step.do === 'order' ? (step.save ?? null) : null;
-  return { when, as: step.as, action: actionOf(step), save, expect: step.expect ?? null, line };
+  return { when, as: step.as, action: actionOf(step), save: savedBy(step), expect: step.expect ?? null, line };
 }
 
-function actionOf(step: StepFile | SideStepFile): Action {
+function buildPlayed(step: PlayedFile, line: number): PlayedStep {
+  return { at: step.at, as: step.as, action: actionOf(step), save: savedBy(step), line };
+}
+
+function savedBy(step: StepFile | SideStepFile | PlayedFile): string | null {
+  return step.do === 'order' ? (step.save ?? null) : null;
+}
+
+function actionOf(step: StepFile | SideStepFile | PlayedFile): Action {
   switch (step.do) {
     case 'order':
       return { do: 'order', store: step.with.store, items: step.with.items, area: step.with.area ?? null };

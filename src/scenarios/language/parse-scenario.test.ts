@@ -216,6 +216,7 @@ describe('the defaults', () => {
       workload: null,
       script: [],
       faults: [],
+      played: [],
       expect: { always: 'all', sometimes: [], thresholds: [], eventually: [] },
     });
     expect(world).toMatchObject(WORLD);

@@ -25,7 +25,7 @@ interface Known {
 }
 
 export function referenceFindings(source: Source): readonly Finding[] {
-  const { script, expect, world, workload } = mapOf(source.data);
+  const { script, played, expect, world, workload } = mapOf(source.data);
   const stores = knownIds(mapOf(world).stores, 's', DEFAULT_COUNTS.stores);
   const riders = knownIds(mapOf(world).riders, 'r', DEFAULT_COUNTS.riders);
   const phases = workload === undefined ? knownNames([]) : listed(mapOf(workload).phases, 'name');
@@ -36,13 +36,16 @@ export function referenceFindings(source: Source): readonly Finding[] {
     mentions
       .filter(({ kind, name }) => !known[kind].has(name))
       .map((mention) => unknownName(mention, known[mention.kind], source));
-  const inScript = listOf(script).flatMap((entry, i) => {
-    const steps = stepsOf(entry, ['script', i]);
-    const found = unknown(steps.flatMap(({ step, path }) => mentionsOfStep(step, path)));
-    for (const { save } of steps.map(({ step }) => step)) if (typeof save === 'string') saved.add(save);
-    return found;
-  });
-  return [...inScript, ...unknown(mentionsOfTags(mapOf(expect)))];
+  const inSteps = (entries: unknown, list: string) =>
+    listOf(entries).flatMap((entry, i) => {
+      const steps = stepsOf(entry, [list, i]);
+      const found = unknown(steps.flatMap(({ step, path }) => mentionsOfStep(step, path)));
+      for (const { save } of steps.map(({ step }) => step)) if (typeof save === 'string') saved.add(save);
+      return found;
+    });
+  // what is played by hand may name the script's orders, and not the other way round
+  const inScript = inSteps(script, 'script');
+  return [...inScript, ...inSteps(played, 'played'), ...unknown(mentionsOfTags(mapOf(expect)))];
 }
 
 function unknownName({ path, kind, name }: Mention, known: Known, source: Source): Finding {

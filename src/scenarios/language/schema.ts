@@ -4,7 +4,7 @@ import { INVARIANT_NAMES } from '../../core/checks/names.ts';
 import { REQUIREMENT_IDS } from '../scenario.ts';
 import { faultSchema } from './fault-schema.ts';
 import { description, duration, expression, kebabCase, whole, word } from './scalars.ts';
-import { scriptEntrySchema } from './script-schema.ts';
+import { playedStepSchema, scriptEntrySchema } from './script-schema.ts';
 import { workloadSchema } from './workload-schema.ts';
 import { worldSchema } from './world-schema.ts';
 
@@ -29,6 +29,7 @@ export const scenarioSchema = z.strictObject({
   workload: workloadSchema.exactOptional(),
   script: z.array(scriptEntrySchema).max(10_000, { error: 'at most 10000 steps' }).default([]),
   faults: z.array(faultSchema).max(1000, { error: 'at most 1000 faults' }).default([]),
+  played: z.array(playedStepSchema).max(10_000, { error: 'at most 10000 steps' }).default([]),
   expect: expectations.prefault({}),
 });
 

@@ -1,4 +1,4 @@
-/** Script steps: which role does what, with which keys, and what may be expected of it. */
+/** Steps of the script and steps played by hand: which role does what, with which keys, and what may be expected of it. */
 import * as z from 'zod';
 import { REFUSAL_CODES } from '../../core/vocabulary.ts';
 import { ORDER_STATUS_NAMES } from '../scenario.ts';
@@ -32,6 +32,10 @@ const saved = z
   .regex(SAVED, { error: SAVED_FORM })
   .transform((written) => written.slice(1));
 
+const ORDER_FORM = 'the id of an order, or an order saved by a step, such as $o';
+
+const order = z.string({ error: ORDER_FORM }).regex(new RegExp(`^\\$?${ID_PATTERN}$`, 'u'), { error: ORDER_FORM });
+
 const money = whole(0, MOST_WON);
 
 const expectation = z.strictObject({
@@ -50,12 +54,11 @@ const basket = z
   .record(line(64), whole(1, 1000), { error: 'items with how many of each, such as { tangsuyuk: 1 }' })
   .refine((items) => Object.keys(items).length > 0, { error: 'at least one item' });
 
-/** Every verb; `extra` holds the keys of when it happens, which steps side by side share. */
-function verbs<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
-  const common = { ...extra, expect: expectation.exactOptional() };
-  const customer = { ...common, as: actor('customer') };
-  const store = { ...common, as: actor('store') };
-  const rider = { ...common, as: actor('rider') };
+/** Every verb; `on`: how an order is named, `extra`: the keys that each step may have besides. */
+function verbs<On extends z.ZodType<string>, Extra extends z.core.$ZodLooseShape>(on: On, extra: Extra) {
+  const customer = { ...extra, as: actor('customer') };
+  const store = { ...extra, as: actor('store') };
+  const rider = { ...extra, as: actor('rider') };
   return z.discriminatedUnion('do', [
     z.strictObject({
       ...customer,
@@ -63,15 +66,15 @@ function verbs<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
       with: z.strictObject({ store: id, items: basket, area: area.exactOptional() }),
       save: id.exactOptional(),
     }),
-    z.strictObject({ ...customer, do: word(['pay', 'cancel', 'confirm', 'status']), on: saved }),
-    z.strictObject({ ...store, do: word(['accept', 'cook start', 'cook finish']), on: saved }),
+    z.strictObject({ ...customer, do: word(['pay', 'cancel', 'confirm', 'status']), on }),
+    z.strictObject({ ...store, do: word(['accept', 'cook start', 'cook finish']), on }),
     z.strictObject({
       ...store,
       do: z.literal('reject'),
-      on: saved,
+      on,
       with: z.strictObject({ reason: line(500) }).exactOptional(),
     }),
-    z.strictObject({ ...rider, do: z.literal('pick'), on: saved }),
+    z.strictObject({ ...rider, do: z.literal('pick'), on }),
     z.strictObject({ ...customer, do: word(['points', 'notifications']) }),
     z.strictObject({ ...store, do: z.literal('queue') }),
     z.strictObject({ ...rider, do: z.literal('deliveries') }),
@@ -79,11 +82,15 @@ function verbs<Extra extends z.core.$ZodLooseShape>(extra: Extra) {
 }
 
 const timing = { at: duration.exactOptional(), after: duration.exactOptional() };
+const judged = { expect: expectation.exactOptional() };
 
-const stepSchema = verbs(timing);
+const stepSchema = verbs(saved, { ...timing, ...judged });
 
 const parallelSchema = z.strictObject({
-  parallel: z.array(verbs({})).min(2, { error: 'two steps at least' }).max(1000, { error: 'at most 1000 steps' }),
+  parallel: z
+    .array(verbs(saved, judged))
+    .min(2, { error: 'two steps at least' })
+    .max(1000, { error: 'at most 1000 steps' }),
   accepted: whole(0, 1000).exactOptional(),
   errors: z.array(word(REFUSAL_CODES)).exactOptional(),
   ...timing,
@@ -104,3 +111,5 @@ export const scriptEntrySchema = z
     },
     { when: ({ value }) => typeof value === 'object' && value !== null },
   );
+
+export const playedStepSchema = verbs(order, { at: duration });

@@ -29,6 +29,7 @@ it('the JSON Schema describes the file as it is written', () => {
     'workload',
     'script',
     'faults',
+    'played',
     'expect',
   ]);
   expect(JSON.stringify(schema)).toContain('"default":"exp(300ms)"');

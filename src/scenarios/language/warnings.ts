@@ -6,10 +6,10 @@ import type { Source } from './yaml-source.ts';
 import { placeAt } from './yaml-tree.ts';
 
 export function scenarioWarnings(scenario: Scenario, source: Source): readonly Finding[] {
-  const { settle, workload, script, faults, world } = scenario;
+  const { settle, workload, script, played, faults, world } = scenario;
   const at = (...path: readonly (string | number)[]) => placeAt(source.place, path).start;
   const found: Finding[] = [];
-  if (workload === null && script.length === 0)
+  if (workload === null && script.length === 0 && played.length === 0)
     found.push({ at: at(), what: 'nothing happens: there is neither a workload nor a script' });
 
   const { payment, acceptance, confirmation } = world.deadlines;
@@ -26,7 +26,8 @@ export function scenarioWarnings(scenario: Scenario, source: Source): readonly F
   if (unserved.size > 0)
     found.push({ at: at('world', 'riders'), what: `no rider is near ${[...unserved].join(', ')}` });
 
-  const end = (workload?.phases ?? []).reduce((sum, { duration }) => sum + duration, 0) + settle;
+  const planned = (workload?.phases ?? []).reduce((sum, { duration }) => sum + duration, 0);
+  const end = Math.max(planned, ...played.map((step) => step.at)) + settle;
   faults.forEach((fault, i) => {
     if (script.length === 0 && fault.at >= end)
       found.push({ at: at('faults', i, 'at'), what: `this ${fault.type} begins after everything has ended` });

@@ -14,7 +14,7 @@ export interface RunFlags extends NatsFlags {
   readonly world?: string;
   readonly speed?: string;
   readonly ui?: boolean;
-  readonly accessible: boolean;
+  readonly accessible?: boolean;
   readonly record?: string;
   readonly reporter: readonly string[];
   readonly trace?: string;
@@ -55,13 +55,22 @@ export interface RunSettings {
   readonly ascii: Style['ascii'];
 }
 
-/** `scenarios`: how many are to be played. */
-export function readRunOptions(flags: RunFlags, terminal: Terminal, scenarios: number): RunSettings {
+/** What is to be looked at, and whether somebody can. */
+interface Show extends Pick<Terminal, 'canShow'> {
+  /** How many are to be played. */
+  readonly scenarios: number;
+}
+
+export function readRunOptions(
+  flags: RunFlags,
+  env: Terminal['env'],
+  show: Show = { canShow: false, scenarios: 1 },
+): RunSettings {
   const { trace = null, bail, quiet, ascii } = flags;
   const transport = readTransport(flags.transport);
   const journal = readJournal(flags.journal ?? (flags.world === undefined ? 'memory' : 'sqlite'));
   const reporters = readReporters(flags.reporter, trace);
-  const dashboard = readDashboard(flags, terminal, { transport, journal, reporters, scenarios });
+  const dashboard = readDashboard(flags, { env, ...show, transport, journal, reporters });
   return {
     seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
     transport,
@@ -74,7 +83,7 @@ export function readRunOptions(flags: RunFlags, terminal: Terminal, scenarios: n
     trace,
     bail,
     quiet,
-    language: readLanguage(flags.lang, terminal.env),
+    language: readLanguage(flags.lang, env),
     wantsColour: flags.color,
     ascii,
   };
@@ -83,23 +92,21 @@ export function readRunOptions(flags: RunFlags, terminal: Terminal, scenarios: n
 /** The speed of a run that somebody looks at. */
 const WATCHABLE = '10';
 
+interface Showing extends Show, Pick<Terminal, 'env'>, Pick<RunSettings, 'transport' | 'journal' | 'reporters'> {}
+
 /** Shown where somebody sits and nothing speaks against it; asked for, it says what does. */
-function readDashboard(
-  { ui, accessible, quiet }: RunFlags,
-  { canShow, env }: Terminal,
-  run: Pick<RunSettings, 'transport' | 'journal' | 'reporters'> & { readonly scenarios: number },
-): RunSettings['dashboard'] {
+function readDashboard({ ui, accessible = false, quiet }: RunFlags, showing: Showing): RunSettings['dashboard'] {
   if (ui === false) return 'none';
-  const isAlone = run.reporters.every(({ kind, file }) => kind === 'list' || file !== null);
+  const { env, canShow, scenarios, transport, journal, reporters } = showing;
+  const isAlone = reporters.every(({ kind, file }) => kind === 'list' || file !== null);
   const obstacles = [
-    run.scenarios > 1 && `shows one scenario, and here are ${run.scenarios}; name one`,
-    (run.transport !== 'memory' || run.journal !== 'memory') &&
+    scenarios > 1 && `shows one scenario, and here are ${scenarios}; name one`,
+    (transport !== 'memory' || journal !== 'memory') &&
       'shows runs in memory; leave out --transport, --journal and --world, or it',
-    accessible && !isAlone && 'writes on the standard output, and so does a reporter; give that one a file',
+    accessible && !isAlone && 'writes to the standard output, and so does a reporter; give that one a file',
     !accessible && !canShow && 'needs a terminal to show the dashboard on; leave it out, or use --accessible',
   ].filter((each) => each !== false);
-  if (ui !== true && !accessible)
-    return obstacles.length > 0 || !isAlone || quiet || env.CI ? 'none' : 'screen';
+  if (ui !== true && !accessible) return obstacles.length > 0 || !isAlone || quiet || env.CI ? 'none' : 'screen';
   if (obstacles[0] !== undefined) throw new UsageError(`${accessible ? '--accessible' : '--ui'} ${obstacles[0]}`);
   return accessible ? 'lines' : 'screen';
 }

@@ -3,8 +3,9 @@ import type { Language, Texts } from '../../scenarios/reporters/texts/catalogue.
 import type { Key } from './forms/key.ts';
 import { fulfil, type Means } from './fulfil.ts';
 import type { Glyphs } from './kit/glyphs.ts';
-import { type Line, textOf } from './kit/line.ts';
-import { SMALLEST, screenOf, smallScreen } from './layout.ts';
+import { fill, fitted, type Line, textOf } from './kit/line.ts';
+import { SMALLEST, type ScreenView, screenOf, smallScreen } from './layout.ts';
+import { headerLine } from './panes/header.ts';
 import { sheetLines } from './sheets.ts';
 import { type Situation, screenView } from './situation.ts';
 import type { Size } from './size.ts';
@@ -52,7 +53,7 @@ export class App {
     const { state, wish } = update(this.state, key, this.situation(size));
     this.state = state;
     const told = wish === null ? null : fulfil(wish, this.means);
-    if (told instanceof Promise) told.then((message) => message && this.say(message));
+    if (told instanceof Promise) void told.then((message) => message && this.say(message)); // or it ends the dashboard
     else if (told !== null) this.state = { ...state, message: told };
     this.scene = this.source.scene();
     this.changed();
@@ -69,22 +70,37 @@ export class App {
   /** Exactly a row less than the terminal has: a full one makes it scroll. */
   lines({ columns, rows }: Size): readonly Line[] {
     if (columns < SMALLEST.columns || rows < SMALLEST.rows) return smallScreen(columns, rows - 1);
-    const { state, look } = this;
-    return [...this.body({ columns, rows }), statusLine(state, columns, look), keysLine(columns, look)];
+    const { state, look, view } = this;
+    const room = rows - BELOW;
+    const sheet = this.sheet(columns);
+    const shown = sheet === undefined ? screenOf(view, columns, room) : this.scrolled(sheet, columns, room);
+    return [...shown, statusLine(state, columns, look), keysLine(columns, look)];
   }
 
-  /** What is seen, or the whole of it where it is longer, as text. */
-  text(size: Size): readonly string[] {
-    const { beyond } = this.situation(size);
-    return this.body({ ...size, rows: size.rows + beyond }).map((each) => textOf(each).trimEnd());
+  /** The sheet on top, or what is seen of the panes, as text. */
+  text({ columns, rows }: Size): readonly string[] {
+    const lines = this.sheet(columns) ?? screenOf(this.view, columns, rows - BELOW);
+    return lines.map((each) => textOf(each).trimEnd());
   }
 
-  private body({ columns, rows }: Size): readonly Line[] {
-    const view = screenView(this.state, { ...this.look, scene: this.scene });
-    return sheetLines(this.state, view, this.stories, columns, rows - BELOW) ?? screenOf(view, columns, rows - BELOW);
+  private scrolled(sheet: readonly Line[], columns: number, rows: number): readonly Line[] {
+    const page = rows - 1;
+    const first = Math.min(this.state.sheets.at(-1)?.scroll ?? 0, Math.max(0, sheet.length - page));
+    const seen = fill(sheet.slice(first), page).map((each) => fitted(each, columns, this.look.glyphs.cut));
+    return [headerLine(this.view, columns), ...seen];
+  }
+
+  private get view(): ScreenView {
+    return screenView(this.state, { ...this.look, scene: this.scene });
+  }
+
+  private sheet(columns: number): readonly Line[] | undefined {
+    return sheetLines(this.state, this.view, this.stories, columns);
   }
 
   private situation({ columns, rows }: Size): Situation {
-    return { ...this.look, scene: this.scene, source: this.source, beyond: 0, page: Math.max(1, rows - BELOW - 4) };
+    const page = Math.max(1, rows - BELOW - 1);
+    const beyond = Math.max(0, (this.sheet(columns)?.length ?? 0) - page);
+    return { ...this.look, scene: this.scene, source: this.source, beyond, page };
   }
 }

@@ -25,7 +25,7 @@ export class Stories {
     this.asked = business;
     const story = this.source.story(order);
     const standing = this.source.standing(order);
-    if (story instanceof Promise || standing instanceof Promise) this.await(order, story, standing);
+    if (story instanceof Promise || standing instanceof Promise) void this.await(order, story, standing);
     else this.detail = { order, records: story, standing };
     return this.detail;
   }

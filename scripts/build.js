@@ -65,17 +65,18 @@ function bundledPackages() {
 
 function licences(folders) {
   const parts = folders.map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    return `${name} ${version} (${license})\n\n${readFileSync(licenceFile(folder, license), 'utf8').trim()}\n`;
+    const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})\n\n${readFileSync(licenceFile(folder, license, author), 'utf8').trim()}\n`;
   });
   return ['deliverystore includes these packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function licenceFile(folder, license) {
+function licenceFile(folder, license, author) {
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
   if (file) return join(root, folder, file);
-  // Some packages name this licence without its text, which has to be passed on all the same.
+  // Some packages name their licence without its text, which has to be passed on all the same.
   if (license === 'Apache-2.0') return join(root, 'node_modules/typescript/LICENSE.txt');
+  if (license === 'MIT' && author === 'Meta Open Source') return join(root, 'node_modules/react/LICENSE');
   throw new Error(`${folder} has no licence file, so it cannot be bundled.`);
 }
 

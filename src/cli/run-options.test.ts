@@ -104,7 +104,9 @@ test.each([
 });
 
 test('asked for, it is there all the same', () => {
-  expect(dashboardOf({ ui: true, quiet: true, reporter: ['json'] }, { CI: 'true' })).toMatchObject({ dashboard: 'screen' });
+  expect(dashboardOf({ ui: true, quiet: true, reporter: ['json'] }, { CI: 'true' })).toMatchObject({
+    dashboard: 'screen',
+  });
   expect(dashboardOf({ accessible: true }, { CI: 'true' }, { ...LOOKED_AT, canShow: false })).toEqual({
     dashboard: 'lines',
     speed: 10,

@@ -32,7 +32,8 @@ export async function run(
   const reporters = openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
-  const perform = performWith ?? (settings.dashboard === 'none' ? performOnStage : await onDashboard(interruption, terminal));
+  const perform =
+    performWith ?? (settings.dashboard === 'none' ? performOnStage : await onDashboard(interruption, terminal));
   interruption.listen();
   if (settings.dashboard === 'screen') interruption.listenToHangUp();
   try {

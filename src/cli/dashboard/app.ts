@@ -4,7 +4,7 @@ import type { Key } from './forms/key.ts';
 import { fulfil, type Means } from './fulfil.ts';
 import type { Glyphs } from './kit/glyphs.ts';
 import { fill, fitted, type Line, textOf } from './kit/line.ts';
-import { SMALLEST, type ScreenView, screenOf, smallScreen } from './layout.ts';
+import { type ScreenView, SMALLEST, screenOf, smallScreen } from './layout.ts';
 import { headerLine } from './panes/header.ts';
 import { sheetLines } from './sheets.ts';
 import { type Situation, screenView } from './situation.ts';
@@ -53,7 +53,8 @@ export class App {
     const { state, wish } = update(this.state, key, this.situation(size));
     this.state = state;
     const told = wish === null ? null : fulfil(wish, this.means);
-    if (told instanceof Promise) void told.then((message) => message && this.say(message)); // or it ends the dashboard
+    if (told instanceof Promise)
+      void told.then((message) => message && this.say(message)); // or it ends the dashboard
     else if (told !== null) this.state = { ...state, message: told };
     this.scene = this.source.scene();
     this.changed();

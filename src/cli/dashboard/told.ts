@@ -74,7 +74,8 @@ function contexts(before: Scene | null, scene: Scene, language: Language): reado
   const { breakerStates } = paneWords[language];
   return scene.business.contexts.flatMap(({ name, up, since, breakers }) => {
     const known = before?.business.contexts.find((each) => each.name === name);
-    const turned = known !== undefined && known.up !== up ? [{ time: since, text: up ? comesUp(name) : goesDown(name) }] : [];
+    const turned =
+      known !== undefined && known.up !== up ? [{ time: since, text: up ? comesUp(name) : goesDown(name) }] : [];
     const broken = breakers
       .filter(({ to, state }) => known?.breakers.find((each) => each.to === to)?.state !== state)
       .map((each) => ({ time: each.since, text: breaker(name, safe(each.to), breakerStates[each.state]) }));

@@ -16,7 +16,7 @@ afterEach(() => terminal.close());
 
 async function shown(...options: readonly string[]): Promise<PseudoTerminal> {
   terminal = new PseudoTerminal([process.execPath, PROGRAM, 'run', 'payment-overload', '--speed', '1', ...options]);
-  await terminal.until(/\x1b\[\?1049h[^]*payment-overload/);
+  await terminal.until('payment-overload');
   return terminal;
 }
 

@@ -7,7 +7,6 @@ import { clean, type Line, line, span } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
 import { listTitle, nothing, passes, statusColumns } from './figures.ts';
-import { words } from './words.ts';
 
 /** An order has many messages: an item is `number:order`, the number counting the order's own. */
 export function orderOfMessage(item: string): string {

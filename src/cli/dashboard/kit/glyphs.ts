@@ -18,6 +18,8 @@ export interface Glyphs {
   readonly up: string;
   readonly down: string;
   readonly pointer: string;
+  /** Stands where something happened. */
+  readonly mark: string;
   readonly paused: string;
   readonly over: string;
   readonly times: string;
@@ -40,6 +42,7 @@ const UNICODE: Glyphs = {
   up: '▲',
   down: '▼',
   pointer: '▶',
+  mark: '●',
   paused: '‖',
   over: '■',
   times: '×',
@@ -62,6 +65,7 @@ const ASCII: Glyphs = {
   up: '^',
   down: 'v',
   pointer: '>',
+  mark: 'o',
   paused: '=',
   over: '.',
   times: 'x',

@@ -123,7 +123,7 @@ function breakerCell({ breakers }: ContextShown, view: View, columns: number): C
 }
 
 /** `OPEN 7s`: how long it lets no call out yet. */
-function breakerSpan({ state, since }: BreakerShown, { scene, texts, language }: View): Span {
+export function breakerSpan({ state, since }: BreakerShown, { scene, texts, language }: View): Span {
   const word = words[language].breakerStates[state];
   switch (state) {
     case 'closed':

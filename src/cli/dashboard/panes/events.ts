@@ -9,7 +9,7 @@ import type { Pane, View } from '../view.ts';
 import { listTitle, nothing, passes } from './figures.ts';
 import { words } from './words.ts';
 
-const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X', trouble: '!' } as const;
+export const LETTERS = { command: 'C', event: 'E', policy: 'P', view: 'R', external: 'X', trouble: '!' } as const;
 
 export const events: Pane = {
   name: 'events',
@@ -43,11 +43,11 @@ function listed({ scene, filter, language }: View): readonly FeedLine[] {
   );
 }
 
-function toneOf(kind: FeedLine['kind']): Tone {
+export function toneOf(kind: FeedLine['kind']): Tone {
   return kind === 'trouble' ? 'bad' : kind;
 }
 
-function legendLine({ language }: View): Line {
+export function legendLine({ language }: View): Line {
   const { kinds } = words[language];
   return [...NOTE_KINDS, 'trouble' as const].flatMap((kind) => [
     span(`  ${LETTERS[kind]} `, toneOf(kind)),

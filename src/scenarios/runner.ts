@@ -26,6 +26,8 @@ import { Timetable } from './timetable.ts';
 
 /** Microseconds between two looks at levels, at what may leave memory, and at whether everything is at rest. */
 const ROUND = 1_000_000;
+/** Tasks in one go where there is nothing to look at between. */
+const SLICE = 10_000;
 
 export interface RunSetup {
   readonly scenario: Scenario;
@@ -109,6 +111,7 @@ export class ScenarioRun {
       if (clock.step(Math.min(until, due - 1))) continue;
       if (due > until || due === Number.POSITIVE_INFINITY || !clock.reach(due)) return false;
       agenda.run();
+      this.look();
     }
     return true;
   }
@@ -125,7 +128,7 @@ export class ScenarioRun {
   freeMoment(time: number): number {
     const { clock } = this.setup.stage;
     for (let moment = Math.max(time, clock.now + 1); ; moment++) {
-      while (this.advance(moment - 1, ROUND));
+      while (this.advance(moment - 1, SLICE));
       if (this.over || (clock.next() !== moment && this.agenda.due !== moment)) return moment;
     }
   }
@@ -218,6 +221,12 @@ export class ScenarioRun {
   }
 
   private round(): void {
+    this.look();
+    if (!this.over) this.scheduleRound();
+  }
+
+  /** Lets go of what is over, and sees whether everything is. */
+  private look(): void {
     const { simulation, setup } = this;
     const now = simulation.transport.now();
     this.retirement.release(now, simulation, (order) => this.forget(order));
@@ -225,7 +234,6 @@ export class ScenarioRun {
     this.lastActivity = acting ? now : Math.max(this.lastActivity, this.agenda.reached);
     const finished = !acting && this.agenda.due === Number.POSITIVE_INFINITY;
     this.over = finished && (this.atRest(now) || now >= this.lastActivity + setup.scenario.settle);
-    if (!this.over) this.scheduleRound();
   }
 
   private atRest(now: number): boolean {

@@ -407,6 +407,37 @@ const CASES: readonly (readonly [group: string, cases: readonly Case[]])[] = [
         ['4:37: on is "o"; expected an order saved by an earlier step, such as $o'],
       ],
       [
+        'a played step without its time',
+        `${N}played:\n  - { as: store/s1, do: accept, on: o-1 }\n`,
+        [`3:5: missing key "at"; expected ${DURATION}`],
+      ],
+      [
+        'a played step that waits, and is judged',
+        `${N}played:\n  - { at: 1s, after: 1s, as: store/s1, do: accept, on: o-1, expect: { status: ACCEPTED } }\n`,
+        [
+          '3:15: unknown key "after"; expected one of at, as, do, on',
+          '3:61: unknown key "expect"; expected one of at, as, do, on',
+        ],
+      ],
+      [
+        'played steps on orders that no step has saved before',
+        `${N}played:\n  - { at: 1s, as: store/s1, do: accept, on: $o }\n  - { at: 2s, as: customer/song, do: order, with: { store: s9, items: { jjajang: 1 } }, save: o }\n`,
+        [
+          '3:45: no earlier step saved "$o"; expected a step before it with save',
+          '4:60: there is no store "s9"; expected one of s1, s2, s3, s4, s5',
+        ],
+      ],
+      [
+        'a played step on something that is no order',
+        `${N}played:\n  - { at: 1s, as: store/s1, do: accept, on: "o 1" }\n`,
+        ['3:45: on is "o 1"; expected the id of an order, or an order saved by a step, such as $o'],
+      ],
+      [
+        'a script that counts on what is played by hand',
+        `${N}script:\n  - { as: store/s1, do: accept, on: $o }\nplayed:\n  - { at: 2s, as: customer/song, do: order, with: { store: s1, items: { jjajang: 1 } }, save: o }\n`,
+        ['3:37: no earlier step saved "$o"; expected a step before it with save'],
+      ],
+      [
         'an unknown store',
         script('{ as: customer/song, do: order, with: { store: s9, items: { jjajang: 1 } } }'),
         ['3:52: there is no store "s9"; expected one of s1, s2, s3, s4, s5'],

@@ -203,6 +203,32 @@ describe("the contract's example", () => {
   });
 });
 
+it('what was played by hand keeps its microseconds, its ids and its names', () => {
+  const { played } = parsed(`name: x
+script:
+  - { as: customer/song, do: order, with: { store: s1, items: { jjajang: 1 } }, save: o }
+played:
+  - { at: 123.456789s, as: store/s1, do: accept, on: o-3f }
+  - { at: 124s, as: customer/kim, do: order, with: { store: s1, items: { jjajang: 2 } }, save: late }
+  - { at: 2m5s, as: customer/kim, do: cancel, on: $late }
+  - { at: 30d, as: store/s1, do: reject, on: $o, with: { reason: too late } }`);
+  expect(played).toEqual([
+    { at: 123_456_789, as: STORE, action: { do: 'accept', on: 'o-3f' }, save: null, line: 5 },
+    {
+      at: 124 * SECOND,
+      as: KIM,
+      action: { do: 'order', store: 's1', items: { jjajang: 2 }, area: null },
+      save: 'late',
+      line: 6,
+    },
+    { at: 125 * SECOND, as: KIM, action: { do: 'cancel', on: '$late' }, save: null, line: 7 },
+    { at: 30 * 24 * HOUR, as: STORE, action: { do: 'reject', on: '$o', reason: 'too late' }, save: null, line: 8 },
+  ]);
+});
+
+const STORE = { role: 'store', id: 's1' };
+const KIM = { role: 'customer', id: 'kim' };
+
 describe('the defaults', () => {
   it('of a file with a name only', () => {
     const { world, ...rest } = parsed('name: x');

@@ -1,6 +1,7 @@
 /** Durations, distributions, rates and arrivals as people write them. */
 import { expect, it } from 'vitest';
-import { readArrivalRate, readDistribution, readDuration, readRate } from './units.ts';
+import { Random } from '../../core/runtime/random.ts';
+import { readArrivalRate, readDistribution, readDuration, readRate, writtenDuration } from './units.ts';
 
 it.each([
   ['300ms', 300_000],
@@ -15,6 +16,25 @@ it.each([
   ['30d', 2_592_000_000_000],
 ])('the duration %s', (text, value) => {
   expect(readDuration(text)).toEqual({ value });
+});
+
+it.each([
+  [0, '0s'],
+  [1, '0.000001s'],
+  [123_456_789, '123.456789s'],
+  [120_000_000, '120s'],
+  [1_500_000, '1.5s'],
+  [2_592_000_000_000, '2592000s'],
+])('%i microseconds are written %s', (micros, text) => {
+  expect(writtenDuration(micros)).toBe(text);
+});
+
+it('what is written is read as the same microsecond, up to 30 days', () => {
+  const chance = new Random(1, 'microseconds');
+  const all = Array.from({ length: 20_000 }, (_, i) => chance.below(2_592_000 * 10 ** (i % 7)) + 1);
+  expect(all.filter((micros) => (readDuration(writtenDuration(micros)) as { value: number }).value !== micros)).toEqual(
+    [],
+  );
 });
 
 it.each(['', 's', '5', '5 s', '-5s', '+5s', '5S', '5s5s', '5s1m', '1e3s', '.5s', '5.s', '5us', 'P1D', '٣s'])(

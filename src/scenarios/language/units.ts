@@ -32,6 +32,14 @@ export function readDuration(text: string): Reading<number> {
   return micros <= MAX_DURATION ? { value: micros } : { expected: 'a duration of at most 30d' };
 }
 
+/** The same in seconds: read again, it is the same microsecond. */
+export function writtenDuration(micros: number): string {
+  const fraction = String(micros % 1_000_000)
+    .padStart(6, '0')
+    .replace(/0+$/, '');
+  return `${Math.floor(micros / 1_000_000)}${fraction === '' ? '' : `.${fraction}`}s`;
+}
+
 const LONG_UNITS: readonly (readonly [RegExp, string])[] = [
   [/milliseconds?|msecs?/g, 'ms'],
   [/minutes?|mins?/g, 'm'],

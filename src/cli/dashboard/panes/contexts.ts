@@ -2,6 +2,7 @@
 import { width } from '../../../scenarios/reporters/layout.ts';
 import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import { fitted, type Line, type Span, span } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
@@ -14,16 +15,19 @@ const LATELY = 10;
 export const contexts: Pane = {
   name: 'contexts',
   title: ({ language }) => words[language].titles.contexts,
-  folded(view) {
-    const { language, scene } = view;
+  folded(view, columns) {
+    const { language, scene, glyphs } = view;
     const shown = scene.business.contexts;
     const troubles = shown.flatMap((each) => troublesOf(each, view));
     const up = shown.filter((each) => each.up).length;
     const total = shown.reduce((sum, each) => sum + rateOf(each), 0);
-    const well = span(`${view.glyphs.good} ${words[language].allUp(count(up))}`, 'good');
+    const well = span(`${glyphs.good} ${words[language].allUp(count(up))}`, 'good');
     const rate = span(words[language].eventsPerSecond(perSecond(total)), 'dim');
-    return [...troubles.map((each) => ({ ...each, text: `${view.glyphs.bad} ${each.text}` })), well, rate].flatMap(
-      (each) => [each, span('  ')],
+    const marked = troubles.map(({ text, tone }) => span(`${glyphs.bad} ${text}`, tone));
+    return entriesWithin(
+      [...marked, well, rate].map((each) => [each]),
+      columns,
+      glyphs.cut,
     );
   },
   lines(view, columns, rows) {

@@ -2,8 +2,9 @@
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import { cut, padded, width } from '../../../scenarios/reporters/layout.ts';
 import type { Interval } from '../../../watch/snapshot.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import type { Glyphs } from '../kit/glyphs.ts';
-import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
+import { clean, type Line, line, merged, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting } from './figures.ts';
@@ -27,7 +28,7 @@ interface Row {
 export const timeline: Pane = {
   name: 'timeline',
   title: ({ language }) => words[language].titles.timeline,
-  folded(view) {
+  folded(view, columns) {
     const { scene, texts, language } = view;
     const phase = scene.phases.find(({ from, to }) => from <= scene.now && scene.now < to);
     const faults = scene.faults
@@ -40,7 +41,11 @@ export const timeline: Pane = {
         return span(text, kind === 'halfOpen' ? 'doubtful' : 'bad');
       });
     const parts = [...(phase ? [span(clean(phase.name), 'bold')] : []), ...faults, ...lasts];
-    return parts.flatMap((each, i) => (i === 0 ? [each] : [span(`  ${view.glyphs.dot} `, 'dim'), each]));
+    return entriesWithin(
+      parts.map((each) => [each]),
+      columns,
+      view.glyphs.cut,
+    );
   },
   lines(view, columns, rows) {
     const { scene, language, glyphs } = view;
@@ -130,7 +135,7 @@ function stretchLine({ stretches }: Row, { scene, glyphs }: View, across: number
     const last = Math.max(placeOf(from, scene.end, across), Math.ceil((to / Math.max(1, scene.end)) * across) - 1);
     for (let at = placeOf(from, scene.end, across); at <= last && at < across; at++) cells[at] = span(glyph, tone);
   }
-  return cells;
+  return merged(cells);
 }
 
 /** The axis, with the pointer at the present in front of its labels. */

@@ -1,6 +1,7 @@
 /** Asks for an order: who, where, and one item after the other until it is enough. */
-import { safe } from '../../../scenarios/reporters/findings.ts';
+
 import { idProblem } from '../../roles/typed.ts';
+import { clean } from '../kit/line.ts';
 import type { Asking, Next } from './deed.ts';
 import { type Answers, among, type Choice, option, type Question } from './form.ts';
 
@@ -14,7 +15,7 @@ export function nextOfOrdering(answers: Answers, asking: Asking): Next {
     return { kind: 'choice', key: 'customer', ask: cli.prompts.customer, find: customersLike(asking), first };
   }
   if (store === undefined) {
-    const options = world.stores.map(({ id, name, area }) => option(id, safe(id), `${safe(name)}  ${area}`));
+    const options = world.stores.map(({ id, name, area }) => option(id, clean(id), placeOf(id, name, area)));
     return { kind: 'choice', key: 'store', ask: cli.prompts.store, find: among(options), first: chosen?.store ?? '' };
   }
   const items = basketIn(answers);
@@ -24,9 +25,14 @@ export function nextOfOrdering(answers: Answers, asking: Asking): Next {
   return { done: { as, action: { do: 'order', store, items, area: null } } };
 }
 
+/** Many are called what their id says. */
+function placeOf(id: string, name: string, area: string): string {
+  return name === id ? area : `${clean(name)}  ${area}`;
+}
+
 /** Those whom the world knows, and whoever has been typed: a customer is made when they order. */
 function customersLike({ world, cli, words }: Asking): Choice['find'] {
-  const known = world.customers.map(({ id, name, area }) => option(id, safe(id), `${safe(name)}  ${area}`));
+  const known = world.customers.map(({ id, name, area }) => option(id, clean(id), placeOf(id, name, area)));
   const find = among(known);
   return (typed) => {
     const id = typed.trim();
@@ -51,7 +57,7 @@ function nextItem(answers: Answers, items: Readonly<Record<string, number>>, ask
   const item = answers[key];
   if (item === '') return undefined;
   if (item !== undefined) {
-    const ask = cli.prompts.quantity(safe(item));
+    const ask = cli.prompts.quantity(clean(item));
     const check = (text: string) => (isQuantity(text) ? undefined : words.role.quantity(MOST_OF_AN_ITEM));
     return { kind: 'text', key: `quantity${taken + 1}`, ask, initial: '1', most: 4, check };
   }
@@ -59,7 +65,7 @@ function nextItem(answers: Answers, items: Readonly<Record<string, number>>, ask
   const left = menu.filter(([name]) => !Object.hasOwn(items, name));
   if (taken > 0 && left.length === 0) return undefined;
   const enough = taken > 0 ? [option('', cli.prompts.enough)] : [];
-  const dishes = left.map(([name, price]) => option(name, safe(name), cli.won(price)));
+  const dishes = left.map(([name, price]) => option(name, clean(name), cli.won(price)));
   return { kind: 'choice', key, ask: cli.prompts.item, find: among([...enough, ...dishes]), none: words.role.noMenu };
 }
 

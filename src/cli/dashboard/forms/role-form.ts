@@ -1,11 +1,12 @@
 /** Asks who somebody is and what they do; with an order chosen, what it needs next is offered first. */
-import { safe } from '../../../scenarios/reporters/findings.ts';
+
 import type { OrderShown } from '../../../watch/snapshot.ts';
 import type { Person } from '../../../world/people.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import { nextDeed, ridersNear } from '../../roles/next-step.ts';
 import { reasonProblem } from '../../roles/typed.ts';
 import { cliTextsOf } from '../../texts/texts.ts';
+import { clean } from '../kit/line.ts';
 import type { View } from '../view.ts';
 import type { Asking, Deed, Next } from './deed.ts';
 import { type Answers, among, type Form, type Option, openForm, option } from './form.ts';
@@ -76,8 +77,8 @@ function shortcutOf({ chosen, world }: Asking): Deed | undefined {
 }
 
 function shortcutOption({ as, action }: Deed, { words, texts, chosen }: Asking): Option {
-  const who = `${texts.roles[as.role]} ${safe(as.id)}`;
-  return option(NEXT, `${words.role.next}: ${action.do} ${safe(chosen?.order ?? '')}`, who);
+  const who = `${texts.roles[as.role]} ${clean(as.id)}`;
+  return option(NEXT, `${words.role.next}: ${action.do} ${clean(chosen?.order ?? '')}`, who);
 }
 
 function roleOptions({ texts }: Asking): readonly Option[] {
@@ -111,8 +112,8 @@ function nextOnOrder(
 }
 
 function orderOption({ order, status, store, customer, amount }: OrderShown, { texts, cli }: Asking): Option {
-  const about = [texts.statuses[status], cli.won(amount), `${safe(customer)} / ${safe(store)}`];
-  return option(order, safe(order), about.join('  '));
+  const about = [texts.statuses[status], cli.won(amount), `${clean(customer)} / ${clean(store)}`];
+  return option(order, clean(order), about.join('  '));
 }
 
 /** Who is near the customer comes first; who is not is refused, which may be what is to be seen. */
@@ -121,7 +122,7 @@ function riderOptions(world: WorldConfig, { area }: OrderShown, { role }: FormWo
   const far = world.riders.filter(({ id }) => !near.includes(id));
   const areaOf = (id: string) => world.riders.find((each) => each.id === id)?.area ?? '';
   return [
-    ...near.map((id) => option(id, safe(id), `${areaOf(id)}  ${role.isNear}`)),
-    ...far.map(({ id, area: home }) => option(id, safe(id), home)),
+    ...near.map((id) => option(id, clean(id), `${areaOf(id)}  ${role.isNear}`)),
+    ...far.map(({ id, area: home }) => option(id, clean(id), home)),
   ];
 }

@@ -8,11 +8,8 @@ export interface FormWords {
   /** Something has still to be typed. */
   readonly goesOn: (form: string) => string;
   readonly tooLong: (most: number) => string;
-  readonly more: (count: number) => string;
-  /** The keys of a choice and of a text, each with what it does. */
-  readonly keys: Readonly<
-    Record<'choose' | 'search' | 'take' | 'back' | 'leave', readonly [key: string, does: string]>
-  >;
+  /** What the keys do; `letters` is how a search is typed. */
+  readonly keys: Readonly<Record<'choose' | 'letters' | 'search' | 'take' | 'back' | 'leave', string>>;
   readonly fault: FaultWords;
   readonly role: RoleWords;
   readonly palette: { readonly title: string; readonly ask: string };
@@ -54,14 +51,7 @@ export const formWords: Record<Language, FormWords> = {
     hidden: 'That character cannot be typed here.',
     goesOn: (form) => `Type the rest: ${form}`,
     tooLong: (most) => `At most ${shownNumber(most)} characters fit here.`,
-    more: (count) => `${shownNumber(count)} more`,
-    keys: {
-      choose: ['↑ ↓', 'choose'],
-      search: ['a-z', 'search'],
-      take: ['Enter', 'take'],
-      back: ['Esc', 'back'],
-      leave: ['Esc', 'leave'],
-    },
+    keys: { choose: 'choose', letters: 'a-z', search: 'search', take: 'take', back: 'back', leave: 'leave' },
     fault: {
       title: 'Break something',
       ask: {
@@ -110,14 +100,7 @@ export const formWords: Record<Language, FormWords> = {
     hidden: '여기에는 입력할 수 없는 글자입니다.',
     goesOn: (form) => `이어서 입력해 주세요: ${form}`,
     tooLong: (most) => `${shownNumber(most)}자까지 입력할 수 있습니다.`,
-    more: (count) => `${shownNumber(count)}개 더 있음`,
-    keys: {
-      choose: ['↑ ↓', '고르기'],
-      search: ['글자', '찾기'],
-      take: ['Enter', '선택'],
-      back: ['Esc', '뒤로'],
-      leave: ['Esc', '닫기'],
-    },
+    keys: { choose: '고르기', letters: '글자', search: '찾기', take: '선택', back: '뒤로', leave: '닫기' },
     fault: {
       title: '장애 일으키기',
       ask: {

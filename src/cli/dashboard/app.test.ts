@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Random } from '../../core/runtime/random.ts';
 import { width } from '../../scenarios/reporters/layout.ts';
-import { SampleSource } from './testing/sample-source.ts';
 import { Opened } from './testing/opened.ts';
+import { SampleSource } from './testing/sample-source.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'deliverystore-dashboard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,10 +15,28 @@ test('time stops, steps, is sped up and turned back', () => {
   const source = new SampleSource({ now: 60_000_000, end: 120_000_000, speed: 10 });
   const opened = new Opened(source);
   opened.type(' . ++-:speed max\r-');
-  expect(source.asked).toEqual(['pause', 'step', 'resume', 'speed 20', 'speed 50', 'speed 20', 'speed Infinity', 'speed 1000']);
+  expect(source.asked).toEqual([
+    'pause',
+    'step',
+    'resume',
+    'speed 20',
+    'speed 50',
+    'speed 20',
+    'speed Infinity',
+    'speed 1000',
+  ]);
   source.asked.length = 0;
   opened.type('[{]}:goto 1m30s\r:rewind 5s\r}}');
-  expect(source.asked).toEqual(['seek 50', 'seek 0', 'seek 10', 'seek 70', 'seek 90', 'seek 85', 'seek 120', 'seek 120']);
+  expect(source.asked).toEqual([
+    'seek 50',
+    'seek 0',
+    'seek 10',
+    'seek 70',
+    'seek 90',
+    'seek 85',
+    'seek 120',
+    'seek 120',
+  ]);
 });
 
 test('with the Korean keyboard on it is the same, and so is what was typed as one syllable', () => {

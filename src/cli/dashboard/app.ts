@@ -69,25 +69,25 @@ export class App {
   }
 
   /** Exactly a row less than the terminal has: a full one makes it scroll. */
-  lines({ columns, rows }: Size): readonly Line[] {
+  lines(size: Size): readonly Line[] {
+    const { columns, rows } = size;
     if (columns < SMALLEST.columns || rows < SMALLEST.rows) return smallScreen(columns, rows - 1);
     const { state, look, view } = this;
-    const room = rows - BELOW;
-    const sheet = this.sheet(columns);
-    const shown = sheet === undefined ? screenOf(view, columns, room) : this.scrolled(sheet, columns, room);
-    return [...shown, statusLine(state, columns, look), keysLine(columns, look)];
+    const sheet = this.sheet(size);
+    const shown = sheet === undefined ? screenOf(view, columns, rows - BELOW) : this.scrolled(sheet, size);
+    return [...shown, statusLine(state, columns, look), keysLine(state, columns, look)];
   }
 
   /** The sheet on top, or what is seen of the panes, as text. */
-  text({ columns, rows }: Size): readonly string[] {
-    const lines = this.sheet(columns) ?? screenOf(this.view, columns, rows - BELOW);
+  text(size: Size): readonly string[] {
+    const lines = this.sheet(size) ?? screenOf(this.view, size.columns, size.rows - BELOW);
     return lines.map((each) => textOf(each).trimEnd());
   }
 
-  private scrolled(sheet: readonly Line[], columns: number, rows: number): readonly Line[] {
-    const page = rows - 1;
-    const first = Math.min(this.state.sheets.at(-1)?.scroll ?? 0, Math.max(0, sheet.length - page));
-    const seen = fill(sheet.slice(first), page).map((each) => fitted(each, columns, this.look.glyphs.cut));
+  private scrolled(sheet: readonly Line[], size: Size): readonly Line[] {
+    const { columns, rows } = pageOf(size);
+    const first = Math.min(this.state.sheets.at(-1)?.scroll ?? 0, Math.max(0, sheet.length - rows));
+    const seen = fill(sheet.slice(first), rows).map((each) => fitted(each, columns, this.look.glyphs.cut));
     return [headerLine(this.view, columns), ...seen];
   }
 
@@ -95,13 +95,18 @@ export class App {
     return screenView(this.state, { ...this.look, scene: this.scene });
   }
 
-  private sheet(columns: number): readonly Line[] | undefined {
-    return sheetLines(this.state, this.view, this.stories, columns);
+  private sheet(size: Size): readonly Line[] | undefined {
+    return sheetLines(this.state, this.view, this.stories, pageOf(size));
   }
 
-  private situation({ columns, rows }: Size): Situation {
-    const page = Math.max(1, rows - BELOW - 1);
-    const beyond = Math.max(0, (this.sheet(columns)?.length ?? 0) - page);
-    return { ...this.look, scene: this.scene, source: this.source, beyond, page };
+  private situation(size: Size): Situation {
+    const { rows } = pageOf(size);
+    const beyond = Math.max(0, (this.sheet(size)?.length ?? 0) - rows);
+    return { ...this.look, scene: this.scene, source: this.source, beyond, page: rows };
   }
+}
+
+/** Where a sheet is drawn: beneath the header. */
+function pageOf({ columns, rows }: Size): Size {
+  return { columns, rows: Math.max(1, rows - BELOW - 1) };
 }

@@ -16,10 +16,10 @@ export function statusLine({ dialog, filter, message }: UiState, columns: number
   }
 }
 
-/** As many as have room, none of them cut. */
-export function keysLine(columns: number, { language, glyphs }: Look): Line {
+/** As many as have room, none of them cut; none while keys are text. */
+export function keysLine({ dialog }: UiState, columns: number, { language, glyphs }: Look): Line {
   const shown: Span[] = [];
-  for (const [key, does] of words[language].hints) {
+  for (const [key, does] of dialog === null ? words[language].hints : []) {
     const hint = [span(' '), span(key, 'key'), span(` ${does} `, 'dim')];
     if (columnsOf([...shown, ...hint]) > columns) break;
     shown.push(...hint);

@@ -1,6 +1,7 @@
 /** A source for tests: the sample scene, and a note of all that is asked of it. */
-import type { Snapshot } from '../../../watch/snapshot.ts';
+
 import { localConfig } from '../../../local/local-config.ts';
+import type { Snapshot } from '../../../watch/snapshot.ts';
 import { sampleScene, sampleSnapshot } from '../panes/sample-scene.ts';
 import type { ClockControl, Done, Operator, Scene, Source, TimeTravel } from '../source.ts';
 

@@ -21,8 +21,8 @@ export const toldWords: Record<Language, ToldWords> = {
   },
   ko: {
     phase: (name) => `단계: ${name}`,
-    faultBegins: (fault) => `고장 시작: ${fault}`,
-    faultEnds: (fault) => `고장 끝: ${fault}`,
+    faultBegins: (fault) => `장애 시작: ${fault}`,
+    faultEnds: (fault) => `장애 끝: ${fault}`,
     goesDown: (context) => `${context} 멈춤`,
     comesUp: (context) => `${context} 다시 시작`,
     breaker: (from, to, state) => `${from}에서 ${to}로 가는 서킷 브레이커: ${state}`,

@@ -5,6 +5,7 @@ type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | Scenari
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
+  | 'dashboard'
   | 'cook'
   | 'fault'
   | 'fault add'
@@ -119,7 +120,8 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by';
+  | 'by'
+  | 'operate';
 type SystemOption =
   | 'scale'
   | 'systemWorld'

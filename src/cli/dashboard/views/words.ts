@@ -30,6 +30,10 @@ export interface ViewWords {
   readonly shown: (duration: string) => string;
   readonly notShown: string;
   readonly sending: string;
+  readonly events: (count: string) => string;
+  readonly down: (duration: string) => string;
+  readonly breaker: string;
+  readonly more: (count: string) => string;
   readonly why: (event: string) => string;
   readonly whyLast: (event: string) => string;
   readonly because: string;
@@ -87,6 +91,10 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     shown: (duration) => `shown after ${duration}`,
     notShown: 'could not be delivered',
     sending: 'on its way',
+    events: (count) => `${count} events`,
+    down: (duration) => `down for ${duration}`,
+    breaker: 'breaker',
+    more: (count) => `+ ${count} more`,
     why: (event) => `Why ${event}?`,
     whyLast: (event) => `Why ${event}, the latest?`,
     because: 'because of',
@@ -154,6 +162,10 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     shown: (duration) => `${duration} 만에 도착`,
     notShown: '전달하지 못함',
     sending: '보내는 중',
+    events: (count) => `이벤트 ${count}개`,
+    down: (duration) => `중단, ${duration}째`,
+    breaker: '브레이커',
+    more: (count) => `+ ${count}개 더`,
     why: (event) => `왜 ${event}인가요?`,
     whyLast: (event) => `왜 ${event}인가요? (가장 최근 일)`,
     because: '원인',

@@ -5,6 +5,7 @@ import type { Size } from './size.ts';
 import type { Sheet, UiState } from './state.ts';
 import type { Stories } from './stories.ts';
 import type { View } from './view.ts';
+import { boardSheet } from './views/board-sheet.ts';
 import { orderSheet } from './views/order-sheet.ts';
 import { whySheet } from './views/why-sheet.ts';
 
@@ -20,13 +21,14 @@ export function sheetLines(
   return top && linesOf(top.sheet, view, stories, page);
 }
 
-function linesOf(sheet: Sheet, view: View, stories: Stories, { columns }: Size): readonly Line[] {
+function linesOf(sheet: Sheet, view: View, stories: Stories, { columns, rows }: Size): readonly Line[] {
   switch (sheet.kind) {
     case 'order':
       return orderSheet(view, stories.of(sheet.order, view.scene.business), columns);
     case 'why':
       return whySheet(view, stories.of(sheet.order, view.scene.business), sheet.event || null, columns);
     case 'board':
+      return boardSheet(view, columns, rows);
     case 'help':
     case 'compare':
       return [];

@@ -26,7 +26,7 @@ function commanded(state: UiState, key: Key, at: Situation): Step {
 }
 
 /** As far as it is possible here, else it is said why not. */
-export function perform({ action, argument }: Call, state: UiState, at: Situation): Step {
+function perform({ action, argument }: Call, state: UiState, at: Situation): Step {
   const { need, takes } = demandsOf(action);
   const { lacking, needs } = words[at.language];
   if (need !== null && at.source[need] === null) return said(state, lacking[need]);

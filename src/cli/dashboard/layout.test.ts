@@ -30,7 +30,7 @@ function shown(view: ScreenView, columns: number, rows: number): readonly string
   return screenOf(view, columns, rows).map(textOf);
 }
 
-/** How many panes are open, folded or neither; each corner closes what another opened. */
+/** Each corner closes what another opened, and nothing on it moves the cursor or turns text round. */
 function expectWhole(lines: readonly string[], columns: number, rows: number): void {
   expect(lines).toHaveLength(rows);
   for (const each of lines) expect([width(each), each]).toEqual([columns, each]);
@@ -93,19 +93,16 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
 );
 
 describe.each(SIZES)('at %d x %d', (columns, rows) => {
-  test.each(PANES)(
-    'every pane is there, open or folded, and %s has the focus and the most rows of its column',
-    (focus) => {
-      const lines = shown(screenView({ focus }), columns, rows);
-      expectWhole(lines, columns, rows);
-      const titles = PANES.filter((name) =>
-        lines.some((each) => each.includes(` ${titleOf(name)} `) || each.includes(`▶${titleOf(name)} `)),
-      );
-      expect(titles).toEqual(PANES);
-      expect(lines.filter((each) => each.includes('┌▶'))).toHaveLength(1);
-      expect(lines.find((each) => each.includes('┌▶'))).toContain(`┌▶${titleOf(focus)} `);
-    },
-  );
+  test.each(PANES)('every pane is there, open or folded, and %s has the focus', (focus) => {
+    const lines = shown(screenView({ focus }), columns, rows);
+    expectWhole(lines, columns, rows);
+    const titles = PANES.filter((name) =>
+      lines.some((each) => each.includes(` ${titleOf(name)} `) || each.includes(`▶${titleOf(name)} `)),
+    );
+    expect(titles).toEqual(PANES);
+    expect(lines.filter((each) => each.includes('┌▶'))).toHaveLength(1);
+    expect(lines.find((each) => each.includes('┌▶'))).toContain(`┌▶${titleOf(focus)} `);
+  });
 
   test.each(PANES)('%s fills the screen when it is zoomed', (focus) => {
     const lines = shown(screenView({ ...koreanView, focus, zoomed: true }), columns, rows);
@@ -153,7 +150,23 @@ test('one pane is open on a small terminal, and all eight on a large one', () =>
   }
 });
 
-test('no digit stands alone: a window that is too small says in both languages what it takes', () => {
+test('a long filter moves no border', () => {
+  const borders = (view: ScreenView) =>
+    shown(view, 120, 34).map((each) =>
+      [0, 59, 60, 119].map((at) => ('│┌┐└┘'.includes(cells(each)[at] ?? '') ? '│' : ' ')),
+    );
+  for (const focus of PANES) {
+    const filter = '송가네 '.repeat(30);
+    expect(borders(screenView({ focus, filter }))).toEqual(borders(screenView({ focus })));
+  }
+});
+
+/** A text as its cells: a wide character and the one it covers. */
+function cells(text: string): readonly string[] {
+  return [...text].flatMap((each) => (width(each) === 2 ? [each, each] : width(each) === 1 ? [each] : []));
+}
+
+test('a window that is too small says in both languages what it takes', () => {
   for (const [columns, rows] of [
     [59, 40],
     [200, 12],

@@ -3,7 +3,7 @@ import { width } from '../../../scenarios/reporters/layout.ts';
 import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
 import { entriesWithin } from '../kit/entries.ts';
-import { fitted, type Line, type Span, span } from '../kit/line.ts';
+import { clean, fitted, type Line, type Span, span } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting, perSecond, secondsLeft } from './figures.ts';
@@ -31,11 +31,9 @@ export const contexts: Pane = {
     );
   },
   lines(view, columns, rows) {
-    const { scene } = view;
-    const shown = scene.business.contexts;
-    if (rows < shown.length + 1) return compact(view, columns, rows);
+    if (rows < view.scene.business.contexts.length + 1) return compact(view, columns, rows);
     const table = tableOf(view, columns);
-    return rows > table.length - 1 ? table : table.slice(1);
+    return rows >= table.length ? table : table.slice(1);
   },
 };
 
@@ -114,7 +112,7 @@ function troublesOf({ name, up, since, breakers }: ContextShown, view: View): re
   const down = span(`${name} ${words[language].down} ${lasting(scene.now - since, texts)}`, 'bad');
   const broken = breakers.flatMap((each) => {
     const { text, tone } = breakerSpan(each, view);
-    return each.state === 'closed' ? [] : [span(`${name}${glyphs.right}${each.to} ${text}`, tone)];
+    return each.state === 'closed' ? [] : [span(`${name}${glyphs.right}${clean(each.to)} ${text}`, tone)];
   });
   return up ? broken : [down, ...broken];
 }
@@ -122,7 +120,7 @@ function troublesOf({ name, up, since, breakers }: ContextShown, view: View): re
 /** Whose breaker it is has to be told only where there is room. */
 function breakerCell({ breakers }: ContextShown, view: View, columns: number): Cell {
   const shown = breakers.map((each) => breakerSpan(each, view));
-  const whole = shown.map(({ text }, i) => `${text} ${breakers[i]?.to}`).join(' ');
+  const whole = shown.map(({ text }, i) => `${text} ${clean(breakers[i]?.to ?? '')}`).join(' ');
   return cell(width(whole) <= columns ? whole : shown.map(({ text }) => text).join(' '), shown[0]?.tone);
 }
 

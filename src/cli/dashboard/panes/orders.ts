@@ -14,7 +14,7 @@ export const orders: Pane = {
   title: (view) => listTitle('orders', view),
   folded: (view, columns) => entriesWithin(statusEntries(view), columns, view.glyphs.cut),
   lines(view, columns, rows) {
-    const counts = rows < 12 ? lowCounts(view, columns) : countLines(view, columns);
+    const counts = rows < LOW ? lowCounts(view, columns) : countLines(view, columns);
     const shown = listed(view);
     const { language, filter, scene, chosen, focused, glyphs } = view;
     const { longest, found, nobodyWaits } = words[language];
@@ -35,6 +35,9 @@ export const orders: Pane = {
 function lowCounts(view: View, columns: number): readonly Line[] {
   return [[span(' '), ...entriesWithin(statusEntries(view), columns - 1, view.glyphs.cut)]];
 }
+
+/** Rows below which the counts take one. */
+const LOW = 10;
 
 /** An order that is stuck may be a recent one too. */
 function listed({ scene, filter, texts }: View): readonly OrderShown[] {
@@ -97,7 +100,7 @@ function orderRow(order: OrderShown | undefined, { scene, texts, glyphs }: View,
     { least: status, most: status },
     { least: 8, most: 10 },
     { least: 8, most: 14 },
-    { least: 4, most: 12 },
+    { least: 6, most: 12 },
     { least: 8, most: 10 },
     { least: 8, most: 10 },
   ]);

@@ -46,8 +46,9 @@ export const requirements: Pane = {
     const isLow = rows < LOW;
     const grid = gridOf(groups.requirements, view, columns, rows - lines.length - (isLow ? 1 : 2));
     lines.push(...(grid ?? [heading('requirements')]));
-    if (isLow) lines.push([span(' '), ...entriesWithin(otherTallies(groups, view), columns - 1, view.glyphs.cut)]);
-    if (isLow) return lines;
+    if (isLow) {
+      return [...lines, [span(' '), ...entriesWithin(otherTallies(groups, view), columns - 1, view.glyphs.cut)]];
+    }
     for (const name of ['invariants', 'liveness'] as const) {
       lines.push(heading(name));
       const left = rows - lines.length - (name === 'invariants' ? 1 : 0);
@@ -64,13 +65,12 @@ const HIGH = 20;
 type Groups = Readonly<Record<'requirements' | 'invariants' | 'liveness', readonly Property[]>>;
 
 function groupsOf({ scene: { found }, texts }: View): Groups {
-  const checked = (checks: number) => count(checks);
   return {
     requirements: found.requirements.map(({ id, verdict, checks, because }) => ({
       standing: STANDINGS[verdict],
       id,
       name: texts.requirements[id].name,
-      checks: checked(checks),
+      checks: count(checks),
       sentence: because?.sentence ?? '',
     })),
     invariants: violatedFirst(
@@ -78,7 +78,7 @@ function groupsOf({ scene: { found }, texts }: View): Groups {
         standing: STANDINGS[verdict],
         id: '',
         name: texts.invariants[name],
-        checks: checked(checks),
+        checks: count(checks),
         sentence: violation?.sentence ?? '',
       })),
     ),

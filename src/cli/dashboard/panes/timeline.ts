@@ -81,8 +81,13 @@ function halfOf({ levels, bar }: Glyphs): string {
   return levels[Math.floor(levels.length / 2)] ?? bar;
 }
 
-function isOn({ from, to }: FaultShown, now: number): boolean {
-  return from <= now && (to === null || now < to);
+/** A crash that is armed has not struck yet. */
+function hasStruck({ to, fired }: FaultShown): boolean {
+  return to !== null || fired > 0;
+}
+
+function isOn(fault: FaultShown, now: number): boolean {
+  return hasStruck(fault) && fault.from <= now && (fault.to === null || now < fault.to);
 }
 
 /** A fault that somebody added is told by a word, not by a colour. */
@@ -120,8 +125,9 @@ function faultRows(view: View): readonly Row[] {
   const { scene, glyphs } = view;
   return scene.faults.map((fault) => {
     const to = fault.to ?? scene.end;
-    const past = { from: fault.from, to: Math.min(to, scene.now), glyph: glyphs.bar, tone: 'event' as const };
-    const planned = { from: Math.max(fault.from, scene.now), to, glyph: glyphs.horizontal, tone: 'dim' as const };
+    const reached = hasStruck(fault) ? Math.min(to, scene.now) : fault.from;
+    const past = { from: fault.from, to: reached, glyph: glyphs.bar, tone: 'event' as const };
+    const planned = { from: Math.max(fault.from, reached), to, glyph: glyphs.horizontal, tone: 'dim' as const };
     const stretches = [planned, past].filter(({ from, to }) => from < to);
     return { label: faultName(fault, view), lasts: isOn(fault, scene.now), stretches };
   });
@@ -145,9 +151,10 @@ function nowLine({ scene, glyphs }: View, across: number): Line {
   const text = at + 2 + width(time) > across ? `${time} ${glyphs.up}` : `${glyphs.up} ${time}`;
   const from = text.startsWith(glyphs.up) ? at : Math.max(0, at + 1 - width(text));
   const axis = axisText(scene.end, across);
-  // a label of which only a part would be seen makes way
-  const before = axis.slice(0, from).replace(axis[from - 1] === ' ' ? '' : /\S+$/, (label) => ' '.repeat(label.length));
-  const after = axis.slice(from + width(text)).replace(/^\S+/, (label) => ' '.repeat(label.length));
+  // labels that the pointer touches make way
+  const blank = (label: string) => ' '.repeat(label.length);
+  const before = axis.slice(0, from).replace(/\S+ ?$/, blank);
+  const after = axis.slice(from + width(text)).replace(/^ ?\S+/, blank);
   return line(span(before, 'dim'), span(text, 'focus'), span(after, 'dim'));
 }
 

@@ -63,6 +63,18 @@ test('timeline: phases, who was down, the breaker, and faults as far as they hav
   ]);
 });
 
+test('timeline: a crash that is armed has not struck yet', () => {
+  const crash = { id: 1, type: 'crash', target: 'rider', from: 70 * SECOND, to: null, byHand: true };
+  const row = (fired: number) => {
+    const faults = [{ ...crash, fired }];
+    return shownBy(timeline, sampleView({ ...ascii, scene: sampleScene({ faults }) }), 70, 12).find((each) =>
+      each.includes('crash'),
+    );
+  };
+  expect(row(0)).toMatch(/ crash rider \(by hand\) +-{30}$/);
+  expect(row(1)).toMatch(/ crash rider \(by hand\)~ +#{14}-{16}$/);
+});
+
 test('timeline: rows that have no room are counted, and what goes on comes first', () => {
   const labels = shownBy(timeline, sampleView(), 78, 5).map((each) => each.slice(0, 27).trimEnd());
   expect(labels).toEqual([' phases', ' breaker payment', ' store down', ' overload payment ×312', ' 3 more']);

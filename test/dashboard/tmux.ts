@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Found, findProgram } from '../../scripts/debian.js';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 const byHand = 'install it ("apt-get install tmux", "brew install tmux")';
 let servers = 0;
 
@@ -48,14 +48,14 @@ export class Tmux {
     this.tmux('resize-window', '-x', `${columns}`, '-y', `${rows}`);
   }
 
-  /** Until the screen holds it. */
-  async until(pattern: RegExp): Promise<string> {
+  /** Until the screen holds it, or is like that. */
+  async until(wanted: RegExp | ((screen: string) => boolean)): Promise<string> {
     for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
       const { screen } = this;
-      if (pattern.test(screen)) return screen;
+      if (wanted instanceof RegExp ? wanted.test(screen) : wanted(screen)) return screen;
       await sleep(50);
     }
-    throw new Error(`${pattern} did not come; what is there:\n${this.screen}`);
+    throw new Error(`${wanted} did not come; what is there:\n${this.screen}`);
   }
 
   /** The exit code, once the program has ended. */

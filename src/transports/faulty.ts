@@ -1,7 +1,7 @@
 /** Wraps a transport and drops, duplicates, delays, reorders, damages or cuts off by a plan. */
 
 import { getOrAdd } from '../core/runtime/get-or-add.ts';
-import type { Passage, Planner } from '../core/runtime/passage.ts';
+import { ON_TIME, type Passage, type Planner } from '../core/runtime/passage.ts';
 import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
 import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './subscription.ts';
@@ -20,6 +20,10 @@ export class FaultyTransport implements Transport {
 
   isLate(order: string): boolean {
     return this.delays.isLate(order);
+  }
+
+  waiting(name: string): number {
+    return (this.inner.waiting?.(name) ?? 0) + (this.gates.get(name)?.waiting ?? 0);
   }
 
   now(): number {
@@ -80,6 +84,7 @@ export class FaultyTransport implements Transport {
   /** Requests and replies arrive once or never; a damaged one is as good as an error. */
   private pass(passage: Passage, failed: Answered, go: () => void): void {
     const plan = this.plan(passage, this.now());
+    if (plan === ON_TIME) return go();
     if (plan === 'error') return failed({ kind: 'failed', why: 'error', retryAfter: 0 });
     const [arrival] = plan;
     if (arrival === undefined) return;
@@ -122,12 +127,18 @@ class Gate implements Subscriber {
   private subscriber: Subscriber | null = null;
   private backlog: Envelope[] = [];
   private unacknowledged: Envelope[] = [];
+  /** Deliveries that come later than usual, or again. */
+  private late = 0;
 
   constructor(name: string, inner: Transport, plan: Planner, delays: Delays) {
     this.name = name;
     this.inner = inner;
     this.plan = plan;
     this.delays = delays;
+  }
+
+  get waiting(): number {
+    return this.backlog.length + this.unacknowledged.length + this.late;
   }
 
   open(subscriber: Subscriber | null): void {
@@ -144,7 +155,7 @@ class Gate implements Subscriber {
   }
 
   acknowledge(except: ReadonlySet<Envelope>): void {
-    this.unacknowledged = left(this.unacknowledged, except);
+    if (this.unacknowledged.length > 0) this.unacknowledged = left(this.unacknowledged, except);
   }
 
   redeliver(): void {
@@ -159,19 +170,28 @@ class Gate implements Subscriber {
     const { source: from, order } = event;
     const now = this.inner.now();
     const plan = this.plan({ kind: 'event', from, to: this.name, order }, now);
+    if (plan === ON_TIME) return this.deliver(event, own);
     const arrivals = plan === 'error' ? [] : plan;
     for (const { after, damaged } of arrivals) {
       const arrive = damaged ? () => this.damaged(event, attempt) : () => this.deliver(event, own || after > 0);
       if (after === 0) arrive();
-      else this.delays.run(order, now + after, arrive);
+      else this.later(order, now + after, arrive);
     }
-    if (arrivals.length === 0) this.delays.run(order, now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
+    if (arrivals.length === 0) this.later(order, now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
+  }
+
+  private later(order: string, time: number, arrive: () => void): void {
+    this.late++;
+    this.delays.run(order, time, () => {
+      this.late--;
+      arrive();
+    });
   }
 
   private damaged(event: Envelope, attempt: number): void {
     if (attempt < MAX_DELIVERIES) {
       const again = () => this.pass(event, attempt + 1, true);
-      return this.delays.run(event.order, this.inner.now() + ACK_TIMEOUT, again);
+      return this.later(event.order, this.inner.now() + ACK_TIMEOUT, again);
     }
     // given up, and not done before the subscriber has put that down
     this.unacknowledged.push(event);

@@ -51,6 +51,10 @@ export class MemoryTransport implements Transport {
     left();
   }
 
+  waiting(name: string): number {
+    return this.subscriptions.get(name)?.waiting ?? 0;
+  }
+
   acknowledge(name: string, except: ReadonlySet<Envelope>): void {
     this.subscriptions.get(name)?.acknowledge(except);
   }

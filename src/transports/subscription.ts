@@ -48,6 +48,11 @@ export class Subscription {
     }
   }
 
+  /** What its subscriber has still to do. */
+  get waiting(): number {
+    return this.backlog.length + this.unacknowledged.length;
+  }
+
   acknowledge(except: ReadonlySet<Envelope>): void {
     const { failures, unacknowledged } = this;
     if (unacknowledged.length === 0) return;

@@ -49,6 +49,8 @@ export interface Transport {
   redeliver(name: string): void;
   /** Whether something about that order is on its way for longer than usual. */
   isLate?(order: string): boolean;
+  /** Deliveries that wait for that subscriber, or that it has not acknowledged. */
+  waiting?(name: string): number;
   request(from: string, to: string, command: Command, answered: Answered): void;
   /** Answers undefined where nobody is there. */
   ask(from: string, to: string, question: Question, answered: (answer: unknown) => void): void;

@@ -28,19 +28,16 @@ function clockOf(screen: string): number {
 }
 
 test('start, pause, step, fault, scrub back, save, quit; the saved scenario has the same fingerprint', async () => {
-  const [lunch, report, saved] = ['lunch.yaml', 'report.json', 'by-hand.yaml'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  writeFileSync(lunch, LUNCH);
-  const command = [process.execPath, BIN, 'run', lunch, '--speed', '20', '--reporter', 'list', '--reporter', `json=${report}`];
+  const file = (name: string) => join(folder, name);
+  writeFileSync(file('lunch.yaml'), LUNCH);
+  const reporters = ['--reporter', 'list', '--reporter', `json=${file('report.json')}`, '--record', file('film.cast')];
+  const command = [process.execPath, BIN, 'run', file('lunch.yaml'), '--speed', '20', ...reporters];
   tmux = await Tmux.open(command, { columns: 120, rows: 36 });
   await tmux.until(/0:00:1\d\.\d{3}.*running/);
   tmux.press('Space');
   const paused = clockOf(await tmux.until(/paused/));
   tmux.type('.');
-  await tmux.until(new RegExp(`paused`));
+  await tmux.until(/paused/);
   const stepped = clockOf(tmux.screen);
   expect(stepped).toBeGreaterThanOrEqual(paused);
   expect(stepped).toBeLessThan(paused + 10);
@@ -64,17 +61,31 @@ test('start, pause, step, fault, scrub back, save, quit; the saved scenario has 
   tmux.type(':speed max');
   tmux.press('Enter', 'Space');
   await tmux.until(/over/);
-  tmux.type(`:save ${saved}`);
+  tmux.type(`:save ${file('by-hand.yaml')}`);
   tmux.press('Enter');
-  await tmux.until(/is written/);
+  await tmux.until(/by-hand\.yaml is written/);
+  tmux.type(`:shot ${file('end.svg')}`);
+  tmux.press('Enter');
+  await tmux.until(/end\.svg is written/);
   tmux.type('q');
   const code = await tmux.ended();
 
-  const shown = JSON.parse(readFileSync(report, 'utf8')).runs[0];
+  const shown = JSON.parse(readFileSync(file('report.json'), 'utf8')).runs[0];
   expect(shown.exitCode).toBe(code);
-  const repeated = JSON.parse(execFileSync(process.execPath, [BIN, 'run', saved, '--reporter', 'json'], { encoding: 'utf8' }));
-  expect(repeated.runs[0].fingerprint).toBe(shown.fingerprint);
-  expect(repeated.runs[0].totals.placed).toBe(shown.totals.placed);
+  expect(shown.faults).toMatchObject([{ type: 'outage', target: 'store', fired: 1 }]);
+  const words = [BIN, 'run', file('by-hand.yaml'), '--reporter', 'json'];
+  const repeated = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })).runs[0];
+  expect(repeated.fingerprint).toBe(shown.fingerprint);
+  expect(repeated.totals.placed).toBe(shown.totals.placed);
+
+  expect(readFileSync(file('end.svg'), 'utf8')).toMatch(/^<svg[^]*lunch[^]*<\/svg>\s*$/);
+  const [head = '', ...events] = readFileSync(file('film.cast'), 'utf8').trim().split('\n');
+  expect(JSON.parse(head)).toMatchObject({ version: 2, width: 120, height: 36, title: 'lunch' });
+  expect(events.map((each) => JSON.parse(each)).filter(([, code]) => code === 'm')).toContainEqual([
+    expect.any(Number),
+    'm',
+    'outage store',
+  ]);
 });
 
 const SIZES = [

@@ -34,6 +34,14 @@ export interface ViewWords {
   readonly down: (duration: string) => string;
   readonly breaker: string;
   readonly more: (count: string) => string;
+  readonly compare: Readonly<
+    Record<
+      'was' | 'now' | 'difference' | 'more' | 'less' | 'slower' | 'faster' | 'differs' | 'half' | 'nearlyAll',
+      string
+    >
+  >;
+  readonly notes: string;
+  readonly typeName: string;
   readonly why: (event: string) => string;
   readonly whyLast: (event: string) => string;
   readonly because: string;
@@ -95,6 +103,20 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     down: (duration) => `down for ${duration}`,
     breaker: 'breaker',
     more: (count) => `+ ${count} more`,
+    compare: {
+      was: 'as it was',
+      now: 'as it is now',
+      difference: 'difference',
+      more: 'more now',
+      less: 'less now',
+      slower: 'slower now',
+      faster: 'faster now',
+      differs: 'differs',
+      half: 'half within',
+      nearlyAll: '99% within',
+    },
+    notes: 'The sticky notes of the board',
+    typeName: ': finds every action by its name',
     why: (event) => `Why ${event}?`,
     whyLast: (event) => `Why ${event}, the latest?`,
     because: 'because of',
@@ -166,6 +188,20 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     down: (duration) => `중단, ${duration}째`,
     breaker: '브레이커',
     more: (count) => `+ ${count}개 더`,
+    compare: {
+      was: '실제 있던 일',
+      now: '바꾼 뒤',
+      difference: '차이',
+      more: '늘어남',
+      less: '줄어듦',
+      slower: '느려짐',
+      faster: '빨라짐',
+      differs: '다름',
+      half: '절반의 응답',
+      nearlyAll: '99%의 응답',
+    },
+    notes: '보드의 스티커',
+    typeName: ':을 누르면 모든 동작을 이름으로 찾을 수 있습니다',
     why: (event) => `왜 ${event}인가요?`,
     whyLast: (event) => `왜 ${event}인가요? (가장 최근 일)`,
     because: '원인',

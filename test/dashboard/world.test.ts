@@ -13,7 +13,7 @@ import { signsOf } from '../../src/local/signs.ts';
 import { emptyFolder } from '../../src/local/testing/folder.ts';
 import { buildWorker, startWorker } from '../local/processes.ts';
 
-const FLAGS = { json: true, input: false, color: false, ascii: false, item: [], operate: false };
+const FLAGS = { json: true, input: false, color: false, ascii: false, item: [], operate: false, accessible: false };
 const BASKET = { as: 'song', store: 's1', item: ['tangsuyuk:2'], area: '용산구' };
 const song = { role: 'customer', id: 'song' } as const;
 const owner = { role: 'store', id: 's1' } as const;

@@ -9,6 +9,8 @@ import { HistorySource } from './sources/history-source.ts';
 export interface DashboardFlags extends WorldFlags {
   /** In a system over NATS: roles may be played. */
   readonly operate: boolean;
+  readonly accessible: boolean;
+  readonly record?: string;
 }
 
 /** Throws a UsageError where there is nothing to be watched. */

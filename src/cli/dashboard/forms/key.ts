@@ -18,6 +18,6 @@ export type KeyName =
 
 export interface Key {
   readonly name: KeyName;
-  /** The character of `char`, the letter of `ctrl`, '' for the others. */
+  /** The character of `char`, the letter of `ctrl`, `shift` of a tab that it was held with, else nothing. */
   readonly char: string;
 }

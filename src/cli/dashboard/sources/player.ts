@@ -58,6 +58,7 @@ class Paper implements Terminal {
   readonly isTTY = false;
   readonly canAsk = false;
   readonly canRedraw = false;
+  readonly canShow = false;
   readonly columns: number;
   readonly rows: number;
   readonly outColumns: number;

@@ -55,5 +55,5 @@ async function show(source: Source, flags: DashboardFlags, terminal: Terminal, s
     return await tellDashboard(source, { language, signal, out: (text) => terminal.out(text) });
   }
   const { showDashboard } = await import('./dashboard.tsx');
-  await showDashboard(source, { language, ascii, colours: color ? colourLevel() : 0, signal, notice: '', film });
+  await showDashboard(source, { language, ascii, colours: color ? colourLevel() : 0, signal, film });
 }

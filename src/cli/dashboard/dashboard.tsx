@@ -25,7 +25,6 @@ export interface DashboardOptions {
   /** Ends it, as quitting does. */
   readonly signal: AbortSignal;
   /** What the status line says to begin with, '' for nothing. */
-  readonly notice: string;
   /** The file into which the screen is filmed, null for none. */
   readonly film: string | null;
 }
@@ -73,7 +72,7 @@ class Show {
   }
 
   async run(): Promise<void> {
-    const { signal, film, notice } = this.options;
+    const { signal, film } = this.options;
     const ended = new Promise<void>((resolve, reject) => {
       this.end = (error) => (error === undefined ? resolve() : reject(error));
     });
@@ -81,7 +80,6 @@ class Show {
     signal.addEventListener('abort', quit);
     if (signal.aborted) quit();
     if (film !== null) this.film.begin(film, this.screen, this.source.scene());
-    if (notice !== '') this.app.say({ text: notice, tone: 'plain' });
     const letGo = takeErrors((error) => this.end(error));
     const ticking = setInterval(() => this.app.tick(), TICK_MS);
     this.screen.enter();

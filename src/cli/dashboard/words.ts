@@ -30,7 +30,6 @@ interface Words {
   readonly recorded: (file: string) => string;
   readonly notRecording: string;
   readonly alreadyRecording: string;
-  readonly traceKeepsTime: string;
 }
 
 export const words: Record<Language, Words> = {
@@ -117,7 +116,6 @@ export const words: Record<Language, Words> = {
     recorded: (file) => `${file} is written; "asciinema play" shows it.`,
     notRecording: 'The screen is not filmed. To begin: :record FILE.cast',
     alreadyRecording: 'The screen is filmed already; :record ends it.',
-    traceKeepsTime: 'The history goes to a file as it happens (--trace, jsonl), so there is no way back in time.',
   },
   ko: {
     groups: { look: '보기', time: '시간', act: '하기' },
@@ -202,6 +200,5 @@ export const words: Record<Language, Words> = {
     recorded: (file) => `${file} 파일에 썼습니다. "asciinema play"로 볼 수 있습니다.`,
     notRecording: '녹화하고 있지 않습니다. 시작하려면: :record FILE.cast',
     alreadyRecording: '이미 녹화하고 있습니다. :record로 끝냅니다.',
-    traceKeepsTime: '기록을 일어나는 대로 파일에 쓰고 있어(--trace, jsonl) 과거로 돌아갈 수 없습니다.',
   },
 };

@@ -6,6 +6,7 @@
 import type { ColorSupportLevel } from 'chalk';
 import { render } from 'ink';
 import { useEffect, useReducer } from 'react';
+import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
 import { textsOf } from '../../scenarios/reporters/texts/texts.ts';
 import { App } from './app.ts';
@@ -135,7 +136,7 @@ class Show {
   }
 
   private title(): string {
-    return this.source.scene().title;
+    return safe(this.source.scene().title);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The whole screen: the header, and the panes as far as the window has room for them, the focused one largest. */
-import { padded, width, wrapped } from '../../scenarios/reporters/layout.ts';
+import { cut, padded, width, wrapped } from '../../scenarios/reporters/layout.ts';
 import { beside, framed } from './kit/frame.ts';
 import { columnsOf, EMPTY, fill, fitted, type Line, line, span } from './kit/line.ts';
 import { headerLine } from './panes/header.ts';
@@ -57,16 +57,23 @@ const WANTED: Readonly<Record<PaneName, Wanted>> = {
 };
 
 /** How panes stand in windows of at least that size: columns of panes with their share of the width, then what lies beneath. */
-const ARRANGEMENTS = [
+interface Arrangement {
+  readonly columns: number;
+  readonly rows: number;
+  readonly stacks: readonly { readonly share: number; readonly names: readonly PaneName[] }[];
+  readonly beneath: PaneName;
+}
+
+const ARRANGEMENTS: readonly Arrangement[] = [
   {
     columns: 160,
     rows: 40,
     stacks: [
-      { share: 0.31, names: ['contexts', 'orders'] },
-      { share: 0.38, names: ['events', 'messages'] },
+      { share: 0.33, names: ['contexts', 'orders'] },
+      { share: 0.36, names: ['events', 'messages'] },
       { share: 0.31, names: ['requirements', 'rate', 'latency'] },
     ],
-    beneath: ['timeline'],
+    beneath: 'timeline',
   },
   {
     columns: 110,
@@ -75,27 +82,22 @@ const ARRANGEMENTS = [
       { share: 0.5, names: ['contexts', 'orders', 'messages'] },
       { share: 0.5, names: ['events', 'requirements', 'rate', 'latency'] },
     ],
-    beneath: ['timeline'],
+    beneath: 'timeline',
   },
-] as const satisfies readonly {
-  readonly columns: number;
-  readonly rows: number;
-  readonly stacks: readonly { readonly share: number; readonly names: readonly PaneName[] }[];
-  readonly beneath: readonly PaneName[];
-}[];
+];
 
 function arranged(view: ScreenView, columns: number, rows: number): readonly Line[] {
   const arrangement = ARRANGEMENTS.find((each) => columns >= each.columns && rows + 1 + TAKEN >= each.rows);
   if (arrangement === undefined) return stacked(PANES, view, columns, rows);
   const { stacks, beneath } = arrangement;
-  const beneathRows = Math.max(7, Math.floor(rows / (beneath.some((name) => name === view.focus) ? 3 : 6)));
+  const beneathRows = Math.max(7, Math.floor(rows / (beneath === view.focus ? 3 : 5)));
   let left = columns;
   const blocks = stacks.map(({ share, names }, i) => {
     const columnsHere = i === stacks.length - 1 ? left : Math.round(columns * share);
     left -= columnsHere;
     return stacked(names, view, columnsHere, rows - beneathRows);
   });
-  return [...beside(...blocks), ...stacked(beneath, view, columns, beneathRows)];
+  return [...beside(...blocks), ...opened(beneath, view, columns, beneathRows)];
 }
 
 /** Rows that the focused pane gets before another is opened, where all stand below each other and where they do not. */
@@ -129,9 +131,9 @@ function heightsOf(names: readonly PaneName[], focus: PaneName, rows: number): r
   const order = [...names].sort((a, b) => Number(b === focus) - Number(a === focus));
   for (const name of order) {
     const { least, most } = WANTED[name];
-    const wanted = name !== focus ? least : alone ? ALONE : Math.max(least, Math.min(AMONG, most));
-    if (name === focus) grow(name, Math.min(left, wanted - 1));
-    else if (wanted - 1 <= left) grow(name, wanted - 1);
+    const first = alone ? ALONE : Math.min(AMONG, most);
+    if (name === focus) grow(name, Math.min(left, first - 1));
+    else if (least - 1 <= left) grow(name, least - 1);
   }
   const open = order.filter((name) => heightOf(name) > 1);
   for (const limit of ['good', 'most'] as const) {
@@ -154,9 +156,7 @@ function crowded(view: ScreenView, columns: number, rows: number): readonly Line
   const half = Math.floor(columns / 2);
   const pairs = (names: readonly PaneName[]) =>
     Array.from({ length: Math.ceil(names.length / 2) }, (_, i) =>
-      names
-        .slice(2 * i, 2 * i + 2)
-        .flatMap((name) => fitted(foldedLine(name, view, half - 1, 0), half, view.glyphs.cut)),
+      names.slice(2 * i, 2 * i + 2).flatMap((name) => fitted(foldedLine(name, view, half - 1), half, view.glyphs.cut)),
     );
   const above = pairs(PANES.slice(0, at));
   const below = pairs(PANES.slice(at + 1));
@@ -168,9 +168,13 @@ function opened(name: PaneName, view: ScreenView, columns: number, rows: number)
   return framed(title, panes[name].lines(seen, columns - 2, rows - 2), columns, rows, seen.focused, view.glyphs);
 }
 
-function foldedLine(name: PaneName, view: ScreenView, columns: number, titleColumns: number): Line {
+/** Columns that a fold has at least for what it tells: a filter may make its title long. */
+const LEAST_TOLD = 12;
+
+function foldedLine(name: PaneName, view: ScreenView, columns: number, titleColumns = 0): Line {
   const { title, seen } = titled(name, view);
-  const start = [span(' '), span(`${padded(title, titleColumns)}  `, 'bold')];
+  const shown = cut(padded(title, titleColumns), columns - LEAST_TOLD, view.glyphs.cut);
+  const start = [span(' '), span(`${shown}  `, 'bold')];
   const room = columns - columnsOf(start);
   return [...start, ...fitted(panes[name].folded(seen, room), room, view.glyphs.cut)];
 }

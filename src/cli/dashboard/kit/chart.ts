@@ -2,7 +2,7 @@
 import { paddedLeft, width } from '../../../scenarios/reporters/layout.ts';
 import { type Curve, drawn } from './braille.ts';
 import type { Glyphs } from './glyphs.ts';
-import { columnsOf, type Line, type Span, span } from './line.ts';
+import { type Line, merged, span } from './line.ts';
 
 export interface Chart {
   /** `last`: where the curve's mark stands, null for nowhere. */
@@ -28,18 +28,8 @@ export function chartLines(chart: Chart, columns: number, rows: number, glyphs: 
     const axis = span(paddedLeft(labels.get(row) ?? '', labelColumns), 'dim');
     const here = curves.filter(({ last }) => last !== null && rowOf(last) === row);
     const marks = here.map(({ mark, tone }) => span(mark, tone));
-    return [axis, span(glyphs.vertical, 'frame'), ...cells.slice(0, end), ...marks, ...cells.slice(end + marks.length)];
+    const plot = merged([...cells.slice(0, end), ...marks, ...cells.slice(end + marks.length)]);
+    return [axis, span(glyphs.vertical, 'frame'), ...plot];
   });
   return [...body, [span(`${' '.repeat(labelColumns + 1)}${below(across)}`, 'dim')]];
-}
-
-/** Words beside their curves' marks, on as many lines as they need. */
-export function legendLines(entries: readonly (readonly Span[])[], columns: number): readonly Line[] {
-  const lines: Span[][] = [];
-  for (const entry of entries) {
-    const last = lines.at(-1);
-    if (last !== undefined && columnsOf(last) + 2 + columnsOf(entry) <= columns) last.push(span('  '), ...entry);
-    else lines.push([span(' '), ...entry]);
-  }
-  return lines;
 }

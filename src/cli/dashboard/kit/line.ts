@@ -84,6 +84,17 @@ export function fill(lines: readonly Line[], rows: number): readonly Line[] {
   return [...lines, ...Array.from({ length: rows - lines.length }, () => EMPTY)];
 }
 
+/** Neighbours that look alike become one: a chart would have a span, and an escape code, a cell. */
+export function merged(line: Line): Line {
+  const runs: { text: string; tone: Tone; lit: boolean }[] = [];
+  for (const { text, tone, lit = false } of line) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.tone === tone && last.lit === lit) last.text += text;
+    else runs.push({ text, tone, lit });
+  }
+  return runs;
+}
+
 export function textOf(line: Line): string {
   return line.map(({ text }) => text).join('');
 }

@@ -1,6 +1,6 @@
 /** Tones become colours: readable on dark and on light backgrounds, and apart for the colour-blind. */
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import type { Line, Tone } from './line.ts';
+import { type Line, merged, type Tone } from './line.ts';
 
 /** Of medium brightness, after Okabe and Ito: what stands against each other is blue against orange, not green against red. */
 export const COLOURS = {
@@ -54,15 +54,4 @@ export function painterOf(colours: ColorSupportLevel): (line: Line) => string {
     merged(line)
       .map(({ text, tone, lit }) => (lit ? paints[tone].inverse : paints[tone])(text))
       .join('');
-}
-
-/** Neighbours that look alike become one, so that a chart does not take an escape code a cell. */
-function merged(line: Line): Line {
-  const runs: { text: string; tone: Tone; lit: boolean }[] = [];
-  for (const { text, tone, lit = false } of line) {
-    const last = runs.at(-1);
-    if (last !== undefined && last.tone === tone && last.lit === lit) last.text += text;
-    else runs.push({ text, tone, lit });
-  }
-  return runs;
 }

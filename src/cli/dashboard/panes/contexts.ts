@@ -2,7 +2,8 @@
 import { width } from '../../../scenarios/reporters/layout.ts';
 import type { BreakerShown, ContextShown } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
-import { fitted, type Line, type Span, span } from '../kit/line.ts';
+import { entriesWithin } from '../kit/entries.ts';
+import { clean, fitted, type Line, type Span, span } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting, perSecond, secondsLeft } from './figures.ts';
@@ -14,24 +15,25 @@ const LATELY = 10;
 export const contexts: Pane = {
   name: 'contexts',
   title: ({ language }) => words[language].titles.contexts,
-  folded(view) {
-    const { language, scene } = view;
+  folded(view, columns) {
+    const { language, scene, glyphs } = view;
     const shown = scene.business.contexts;
     const troubles = shown.flatMap((each) => troublesOf(each, view));
     const up = shown.filter((each) => each.up).length;
     const total = shown.reduce((sum, each) => sum + rateOf(each), 0);
-    const well = span(`${view.glyphs.good} ${words[language].allUp(count(up))}`, 'good');
+    const well = span(`${glyphs.good} ${words[language].allUp(count(up))}`, 'good');
     const rate = span(words[language].eventsPerSecond(perSecond(total)), 'dim');
-    return [...troubles.map((each) => ({ ...each, text: `${view.glyphs.bad} ${each.text}` })), well, rate].flatMap(
-      (each) => [each, span('  ')],
+    const marked = troubles.map(({ text, tone }) => span(`${glyphs.bad} ${text}`, tone));
+    return entriesWithin(
+      [...marked, well, rate].map((each) => [each]),
+      columns,
+      glyphs.cut,
     );
   },
   lines(view, columns, rows) {
-    const { scene } = view;
-    const shown = scene.business.contexts;
-    if (rows < shown.length + 1) return compact(view, columns, rows);
+    if (rows < view.scene.business.contexts.length + 1) return compact(view, columns, rows);
     const table = tableOf(view, columns);
-    return rows > table.length - 1 ? table : table.slice(1);
+    return rows >= table.length ? table : table.slice(1);
   },
 };
 
@@ -110,7 +112,7 @@ function troublesOf({ name, up, since, breakers }: ContextShown, view: View): re
   const down = span(`${name} ${words[language].down} ${lasting(scene.now - since, texts)}`, 'bad');
   const broken = breakers.flatMap((each) => {
     const { text, tone } = breakerSpan(each, view);
-    return each.state === 'closed' ? [] : [span(`${name}${glyphs.right}${each.to} ${text}`, tone)];
+    return each.state === 'closed' ? [] : [span(`${name}${glyphs.right}${clean(each.to)} ${text}`, tone)];
   });
   return up ? broken : [down, ...broken];
 }
@@ -118,7 +120,7 @@ function troublesOf({ name, up, since, breakers }: ContextShown, view: View): re
 /** Whose breaker it is has to be told only where there is room. */
 function breakerCell({ breakers }: ContextShown, view: View, columns: number): Cell {
   const shown = breakers.map((each) => breakerSpan(each, view));
-  const whole = shown.map(({ text }, i) => `${text} ${breakers[i]?.to}`).join(' ');
+  const whole = shown.map(({ text }, i) => `${text} ${clean(breakers[i]?.to ?? '')}`).join(' ');
   return cell(width(whole) <= columns ? whole : shown.map(({ text }) => text).join(' '), shown[0]?.tone);
 }
 

@@ -1,6 +1,7 @@
 /** How long placing an order takes: half of the orders, and all but one in a hundred. */
 import type { Bucket } from '../../../watch/snapshot.ts';
-import { chartLines, legendLines } from '../kit/chart.ts';
+import { chartLines } from '../kit/chart.ts';
+import { entriesWithin, entryLines } from '../kit/entries.ts';
 import { type Line, span } from '../kit/line.ts';
 import type { Pane, View } from '../view.ts';
 import { answeredIn } from './figures.ts';
@@ -16,9 +17,9 @@ const CURVES = [
 export const latency: Pane = {
   name: 'latency',
   title: ({ language }) => words[language].titles.latency,
-  folded: (view) => legendOf(view).flatMap((each, i) => (i === 0 ? each : [span('  '), ...each])),
+  folded: (view, columns) => entriesWithin(legendOf(view), columns, view.glyphs.cut),
   lines(view, columns, rows) {
-    const legend = legendLines(legendOf(view), columns);
+    const legend = entryLines(legendOf(view), columns);
     const { scene, texts, glyphs } = view;
     const { series } = scene.business;
     const { low, high } = decades(series.buckets);

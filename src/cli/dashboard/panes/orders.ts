@@ -2,6 +2,7 @@
 import { ORDER_STATUSES, type OrderStatus } from '../../../core/published-language.ts';
 import type { OrderShown } from '../../../watch/snapshot.ts';
 import { cell, figure, rowOf, widthsWithin } from '../kit/columns.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import { clean, type Line, line, span, type Tone } from '../kit/line.ts';
 import { listLines, POINTER_COLUMNS } from '../kit/list.ts';
 import type { Pane, View } from '../view.ts';
@@ -11,9 +12,9 @@ import { words } from './words.ts';
 export const orders: Pane = {
   name: 'orders',
   title: (view) => listTitle('orders', view),
-  folded: (view) => statusLine(view),
+  folded: (view, columns) => entriesWithin(statusEntries(view), columns, view.glyphs.cut),
   lines(view, columns, rows) {
-    const counts = rows < 12 ? [[span(' '), ...statusLine(view)]] : countLines(view, columns);
+    const counts = rows < LOW ? lowCounts(view, columns) : countLines(view, columns);
     const shown = listed(view);
     const { language, filter, scene, chosen, focused, glyphs } = view;
     const { longest, found, nobodyWaits } = words[language];
@@ -31,6 +32,13 @@ export const orders: Pane = {
   items: (view) => listed(view).map(({ order }) => order),
 };
 
+function lowCounts(view: View, columns: number): readonly Line[] {
+  return [[span(' '), ...entriesWithin(statusEntries(view), columns - 1, view.glyphs.cut)]];
+}
+
+/** Rows below which the counts take one. */
+const LOW = 10;
+
 /** An order that is stuck may be a recent one too. */
 function listed({ scene, filter, texts }: View): readonly OrderShown[] {
   const { stuck, recent } = scene.business;
@@ -47,13 +55,13 @@ function toneOf(status: OrderStatus): Tone {
   return status === 'PAYMENT_DEFERRED' || status === 'CANCELING' ? 'doubtful' : 'plain';
 }
 
-/** Those that there are, in one line. */
-function statusLine({ scene, texts, language }: View): Line {
+/** Those that there are. */
+function statusEntries({ scene, texts, language }: View): readonly Line[] {
   const { statuses } = scene.business;
   const some = ORDER_STATUSES.filter((status) => statuses[status] > 0);
-  if (some.length === 0) return line(span(words[language].nothing, 'dim'));
-  return some.flatMap((status, i) => [
-    span(`${i === 0 ? '' : '  '}${texts.statuses[status]} `, toneOf(status)),
+  if (some.length === 0) return [line(span(words[language].nothing, 'dim'))];
+  return some.map((status) => [
+    span(`${texts.statuses[status]} `, toneOf(status)),
     span(count(statuses[status]), 'bold'),
   ]);
 }
@@ -92,7 +100,7 @@ function orderRow(order: OrderShown | undefined, { scene, texts, glyphs }: View,
     { least: status, most: status },
     { least: 8, most: 10 },
     { least: 8, most: 14 },
-    { least: 4, most: 12 },
+    { least: 6, most: 12 },
     { least: 8, most: 10 },
     { least: 8, most: 10 },
   ]);

@@ -1,6 +1,7 @@
 /** How many orders a second are placed, paid, deferred and turned away. */
 import type { Bucket, Counts } from '../../../watch/snapshot.ts';
-import { chartLines, legendLines } from '../kit/chart.ts';
+import { chartLines } from '../kit/chart.ts';
+import { entriesWithin, entryLines } from '../kit/entries.ts';
 import { type Line, type Span, span, type Tone } from '../kit/line.ts';
 import { sparkline } from '../kit/spark.ts';
 import type { Pane, View } from '../view.ts';
@@ -25,18 +26,19 @@ const CURVES = [
 export const rate: Pane = {
   name: 'rate',
   title: ({ language }) => words[language].titles.rate,
-  folded(view) {
+  folded(view, columns) {
     const last = finished(view).at(-1);
     const placed = finished(view).map((bucket) => bucket.placed);
     const parts = CURVES.map(({ name, tone }) => {
       const shown = last === undefined ? 0 : aSecond(last[name], view);
-      return span(`  ${view.texts.totals[name]} ${perSecond(shown)}`, shown === 0 ? 'dim' : tone);
+      return [span(`${view.texts.totals[name]} ${perSecond(shown)}`, shown === 0 ? 'dim' : tone)];
     });
-    return [span(sparkline(placed, 8, view.glyphs), 'command'), ...parts];
+    const spark = [span(sparkline(placed, 8, view.glyphs), 'command')];
+    return entriesWithin([spark, ...parts], columns, view.glyphs.cut);
   },
   lines(view, columns, rows) {
     const { scene, glyphs } = view;
-    const legend = legendLines(legendOf(view), columns);
+    const legend = entryLines(legendOf(view), columns);
     const series = { ...scene.business.series, buckets: finished(view) };
     const rates = CURVES.map(({ name }) => series.buckets.map((bucket) => aSecond(bucket[name], view)));
     const top = roundUp(Math.max(1, ...rates.flat()));

@@ -1,6 +1,7 @@
 /** Requirements, invariants and liveness as they are proven or violated. */
 import { cut, width, wrapped } from '../../../scenarios/reporters/layout.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import { clean, fitted, type Line, line, type Span, span } from '../kit/line.ts';
 import type { Pane, View } from '../view.ts';
 import { count } from './figures.ts';
@@ -30,9 +31,9 @@ const STANDINGS = {
 export const requirements: Pane = {
   name: 'requirements',
   title: ({ language }) => words[language].titles.requirements,
-  folded(view) {
+  folded(view, columns) {
     const groups = groupsOf(view);
-    return [...tally(groups.requirements, view), span(' '), ...otherTallies(groups, view)];
+    return entriesWithin([tally(groups.requirements, view), ...otherTallies(groups, view)], columns, view.glyphs.cut);
   },
   lines(view, columns, rows) {
     const { sections } = view.texts;
@@ -45,7 +46,9 @@ export const requirements: Pane = {
     const isLow = rows < LOW;
     const grid = gridOf(groups.requirements, view, columns, rows - lines.length - (isLow ? 1 : 2));
     lines.push(...(grid ?? [heading('requirements')]));
-    if (isLow) return [...lines, line(' ', ...otherTallies(groups, view))].slice(0, rows);
+    if (isLow) {
+      return [...lines, [span(' '), ...entriesWithin(otherTallies(groups, view), columns - 1, view.glyphs.cut)]];
+    }
     for (const name of ['invariants', 'liveness'] as const) {
       lines.push(heading(name));
       const left = rows - lines.length - (name === 'invariants' ? 1 : 0);
@@ -62,13 +65,12 @@ const HIGH = 20;
 type Groups = Readonly<Record<'requirements' | 'invariants' | 'liveness', readonly Property[]>>;
 
 function groupsOf({ scene: { found }, texts }: View): Groups {
-  const checked = (checks: number) => count(checks);
   return {
     requirements: found.requirements.map(({ id, verdict, checks, because }) => ({
       standing: STANDINGS[verdict],
       id,
       name: texts.requirements[id].name,
-      checks: checked(checks),
+      checks: count(checks),
       sentence: because?.sentence ?? '',
     })),
     invariants: violatedFirst(
@@ -76,7 +78,7 @@ function groupsOf({ scene: { found }, texts }: View): Groups {
         standing: STANDINGS[verdict],
         id: '',
         name: texts.invariants[name],
-        checks: checked(checks),
+        checks: count(checks),
         sentence: violation?.sentence ?? '',
       })),
     ),
@@ -103,19 +105,18 @@ function markOf(standing: Standing, { glyphs }: View): Span {
 
 /** `✓ 12  ✗ 1  – 5`. */
 function tally(properties: readonly Property[], view: View): Line {
-  return (['good', 'bad', 'none'] as const).flatMap((standing) => {
+  return (['good', 'bad', 'none'] as const).map((standing, i) => {
     const many = properties.filter((each) => each.standing === standing).length;
     const { text, tone } = markOf(standing, view);
-    return [span(`${text} ${many}  `, many === 0 ? 'dim' : tone)];
+    return span(`${i === 0 ? '' : '  '}${text} ${many}`, many === 0 ? 'dim' : tone);
   });
 }
 
-function otherTallies(groups: Groups, view: View): Line {
+function otherTallies(groups: Groups, view: View): readonly Line[] {
   const { sections } = view.texts;
-  return (['invariants', 'liveness'] as const).flatMap((name) => [
+  return (['invariants', 'liveness'] as const).map((name) => [
     span(`${sections[name]} `, 'dim'),
     ...tally(groups[name], view),
-    span(' '),
   ]);
 }
 

@@ -179,7 +179,8 @@ function sampleBucket(index: number): Bucket {
   };
 }
 
-function sampleFound(): Scene['found'] {
+/** One requirement and one invariant are violated; `sentence` tells how. */
+export function sampleFound(sentence = `송가네 saw ACCEPTED twice ${HOSTILE[0]}`): Scene['found'] {
   return {
     requirements: REQUIREMENT_IDS.map((id, i) => ({
       id,
@@ -188,7 +189,7 @@ function sampleFound(): Scene['found'] {
       evidence: [],
       ...(id === 'F12' && {
         because: {
-          sentence: `송가네 saw ACCEPTED twice ${HOSTILE[0]}`,
+          sentence,
           time: NOW,
           order: 'o-rs',
           event: 'notification/o-rs/4',

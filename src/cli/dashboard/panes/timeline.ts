@@ -2,8 +2,9 @@
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import { cut, padded, width } from '../../../scenarios/reporters/layout.ts';
 import type { Interval } from '../../../watch/snapshot.ts';
+import { entriesWithin } from '../kit/entries.ts';
 import type { Glyphs } from '../kit/glyphs.ts';
-import { clean, type Line, line, type Span, span, type Tone } from '../kit/line.ts';
+import { clean, type Line, line, merged, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
 import type { Pane, View } from '../view.ts';
 import { count, lasting } from './figures.ts';
@@ -27,7 +28,7 @@ interface Row {
 export const timeline: Pane = {
   name: 'timeline',
   title: ({ language }) => words[language].titles.timeline,
-  folded(view) {
+  folded(view, columns) {
     const { scene, texts, language } = view;
     const phase = scene.phases.find(({ from, to }) => from <= scene.now && scene.now < to);
     const faults = scene.faults
@@ -40,7 +41,11 @@ export const timeline: Pane = {
         return span(text, kind === 'halfOpen' ? 'doubtful' : 'bad');
       });
     const parts = [...(phase ? [span(clean(phase.name), 'bold')] : []), ...faults, ...lasts];
-    return parts.flatMap((each, i) => (i === 0 ? [each] : [span(`  ${view.glyphs.dot} `, 'dim'), each]));
+    return entriesWithin(
+      parts.map((each) => [each]),
+      columns,
+      view.glyphs.cut,
+    );
   },
   lines(view, columns, rows) {
     const { scene, language, glyphs } = view;
@@ -76,8 +81,13 @@ function halfOf({ levels, bar }: Glyphs): string {
   return levels[Math.floor(levels.length / 2)] ?? bar;
 }
 
-function isOn({ from, to }: FaultShown, now: number): boolean {
-  return from <= now && (to === null || now < to);
+/** A crash that is armed has not struck yet. */
+function hasStruck({ to, fired }: FaultShown): boolean {
+  return to !== null || fired > 0;
+}
+
+function isOn(fault: FaultShown, now: number): boolean {
+  return hasStruck(fault) && fault.from <= now && (fault.to === null || now < fault.to);
 }
 
 /** A fault that somebody added is told by a word, not by a colour. */
@@ -115,8 +125,9 @@ function faultRows(view: View): readonly Row[] {
   const { scene, glyphs } = view;
   return scene.faults.map((fault) => {
     const to = fault.to ?? scene.end;
-    const past = { from: fault.from, to: Math.min(to, scene.now), glyph: glyphs.bar, tone: 'event' as const };
-    const planned = { from: Math.max(fault.from, scene.now), to, glyph: glyphs.horizontal, tone: 'dim' as const };
+    const reached = hasStruck(fault) ? Math.min(to, scene.now) : fault.from;
+    const past = { from: fault.from, to: reached, glyph: glyphs.bar, tone: 'event' as const };
+    const planned = { from: Math.max(fault.from, reached), to, glyph: glyphs.horizontal, tone: 'dim' as const };
     const stretches = [planned, past].filter(({ from, to }) => from < to);
     return { label: faultName(fault, view), lasts: isOn(fault, scene.now), stretches };
   });
@@ -130,7 +141,7 @@ function stretchLine({ stretches }: Row, { scene, glyphs }: View, across: number
     const last = Math.max(placeOf(from, scene.end, across), Math.ceil((to / Math.max(1, scene.end)) * across) - 1);
     for (let at = placeOf(from, scene.end, across); at <= last && at < across; at++) cells[at] = span(glyph, tone);
   }
-  return cells;
+  return merged(cells);
 }
 
 /** The axis, with the pointer at the present in front of its labels. */
@@ -140,9 +151,10 @@ function nowLine({ scene, glyphs }: View, across: number): Line {
   const text = at + 2 + width(time) > across ? `${time} ${glyphs.up}` : `${glyphs.up} ${time}`;
   const from = text.startsWith(glyphs.up) ? at : Math.max(0, at + 1 - width(text));
   const axis = axisText(scene.end, across);
-  // a label of which only a part would be seen makes way
-  const before = axis.slice(0, from).replace(axis[from - 1] === ' ' ? '' : /\S+$/, (label) => ' '.repeat(label.length));
-  const after = axis.slice(from + width(text)).replace(/^\S+/, (label) => ' '.repeat(label.length));
+  // labels that the pointer touches make way
+  const blank = (label: string) => ' '.repeat(label.length);
+  const before = axis.slice(0, from).replace(/\S+ ?$/, blank);
+  const after = axis.slice(from + width(text)).replace(/^ ?\S+/, blank);
   return line(span(before, 'dim'), span(text, 'focus'), span(after, 'dim'));
 }
 

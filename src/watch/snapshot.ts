@@ -53,7 +53,7 @@ export interface FeedLine {
   /** An answer, an amount, a reason: short, from outside, and so to be made safe before it is shown. */
   readonly detail: string;
   readonly order: string;
-  /** `messageId` of an event, else ''. */
+  /** `messageId` of the event, or of the one that the policy led to, else ''. */
   readonly event: string;
 }
 

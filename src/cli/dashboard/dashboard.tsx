@@ -5,7 +5,8 @@
  */
 import type { ColorSupportLevel } from 'chalk';
 import { render } from 'ink';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useLayoutEffect, useReducer } from 'react';
+import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
 import { textsOf } from '../../scenarios/reporters/texts/texts.ts';
 import { App } from './app.ts';
@@ -50,7 +51,8 @@ class Show {
   private patience: NodeJS.Timeout | undefined;
   private lines: readonly Line[] = [];
   private redraw = () => {};
-  private end: (error?: unknown) => void = () => {};
+  private end: () => void = () => {};
+  private fail: (error: unknown) => void = () => {};
 
   constructor(source: Source, options: DashboardOptions) {
     const { language, ascii, colours } = options;
@@ -74,13 +76,14 @@ class Show {
   async run(): Promise<void> {
     const { signal, film } = this.options;
     const ended = new Promise<void>((resolve, reject) => {
-      this.end = (error) => (error === undefined ? resolve() : reject(error));
+      this.end = resolve;
+      this.fail = reject;
     });
     const quit = () => this.end();
     signal.addEventListener('abort', quit);
     if (signal.aborted) quit();
     if (film !== null) this.film.begin(film, this.screen, this.source.scene());
-    const letGo = takeErrors((error) => this.end(error));
+    const letGo = takeErrors((error) => this.fail(error));
     const ticking = setInterval(() => this.app.tick(), TICK_MS);
     this.screen.enter();
     const ink = render(<Frame listen={(redraw) => this.listen(redraw)} draw={() => this.draw()} />, {
@@ -133,7 +136,7 @@ class Show {
   }
 
   private title(): string {
-    return this.source.scene().title;
+    return safe(this.source.scene().title);
   }
 }
 
@@ -145,7 +148,7 @@ interface FrameProps {
 function Frame({ listen, draw }: FrameProps): null {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => listen(redraw), [listen]);
-  useEffect(draw); // after each turn
+  useLayoutEffect(draw); // at once, after each turn
   return null;
 }
 

@@ -22,6 +22,8 @@ interface Words {
   readonly noFault: string;
   readonly whichFault: string;
   readonly nothingChanged: string;
+  /** The run that is compared with has not come to this moment yet. */
+  readonly onItsWay: string;
   readonly isOver: string;
   readonly speed: (speed: string) => string;
   readonly copied: (lines: number) => string;
@@ -45,7 +47,7 @@ export const words: Record<Language, Words> = {
       last: 'to the end, and follow it',
       'page-up': 'a page up',
       'page-down': 'a page down',
-      open: 'the order under the cursor: its saga and its messages',
+      open: 'the order under the cursor; else this pane alone',
       why: 'why the event under the cursor happened, or what its order waits for',
       board: 'the board: every sticky note, lit as messages flow',
       zoom: 'this pane alone, or all of them again',
@@ -63,7 +65,7 @@ export const words: Record<Language, Words> = {
       speed: 'so many virtual seconds a second, or max',
       rewind: 'back in time: 10 s, with { a minute',
       forward: 'forth in time: 10 s, with } a minute',
-      goto: 'to that moment, such as 1m30s',
+      goto: 'to that moment: 1m30s, 1:30',
       compare: 'what happened beside what would have, since you stepped in',
       fault: 'break something',
       end: 'end a fault',
@@ -108,6 +110,7 @@ export const words: Record<Language, Words> = {
     noFault: 'No fault is in force.',
     whichFault: 'Which fault ends?',
     nothingChanged: 'Nothing has been changed yet, so there is nothing to compare. Go back with [ and break something.',
+    onItsWay: 'The run as it would have gone is on its way to this moment …',
     isOver: 'It is over. [ goes back in time.',
     speed: (speed) => `Speed ${speed}`,
     copied: (lines) => `${lines} lines were given to the terminal to copy (OSC 52); not every terminal takes them.`,
@@ -129,7 +132,7 @@ export const words: Record<Language, Words> = {
       last: '맨 아래로, 계속 따라가기',
       'page-up': '한 쪽 위로',
       'page-down': '한 쪽 아래로',
-      open: '고른 주문의 사가와 메시지',
+      open: '고른 주문, 목록이 아니면 이 창만',
       why: '고른 이벤트가 왜 일어났는지, 그 주문이 무엇을 기다리는지',
       board: '보드: 모든 포스트잇, 메시지가 흐를 때마다 켜집니다',
       zoom: '이 창만 크게, 다시 누르면 모두',
@@ -147,7 +150,7 @@ export const words: Record<Language, Words> = {
       speed: '1초에 흐를 가상 시간(초), 또는 max',
       rewind: '과거로 10초, {는 1분',
       forward: '미래로 10초, }는 1분',
-      goto: '1m30s 같은 시각으로',
+      goto: '1m30s나 1:30 시각으로',
       compare: '손대기 전에 일어난 일과 나란히 비교',
       fault: '장애 일으키기',
       end: '장애 끝내기',
@@ -192,6 +195,7 @@ export const words: Record<Language, Words> = {
     noFault: '걸려 있는 장애가 없습니다.',
     whichFault: '어떤 장애를 끝낼까요?',
     nothingChanged: '아직 바꾼 것이 없어 비교할 것이 없습니다. [로 돌아가서 장애를 일으켜 보세요.',
+    onItsWay: '원래대로 갔을 실행이 이 시점까지 오는 중입니다…',
     isOver: '끝났습니다. [로 과거로 갈 수 있습니다.',
     speed: (speed) => `속도 ${speed}`,
     copied: (lines) => `${lines}줄을 복사하도록 터미널에 보냈습니다(OSC 52). 받지 않는 터미널도 있습니다.`,

@@ -47,7 +47,9 @@ export class RunSource implements Source {
   private readonly pace: Pace;
   private isPaused = false;
   /** Somebody compares: the run that was left is brought along. */
-  private comparing = false;
+  private isComparing = false;
+  /** How the run that was left looked when it was here last. */
+  private compared: Snapshot | null = null;
   /** Milliseconds that it has been worked on. */
   private worked = 0;
   private wake: () => void = () => {};
@@ -149,6 +151,7 @@ export class RunSource implements Source {
         this.isPaused = true;
         this.session.seek(time);
       }),
+    isChanged: () => this.session.isChanged,
     original: () => this.original(),
     asScenario: (name) => this.session.asScenario(name, this.parts.text),
   };
@@ -177,6 +180,7 @@ export class RunSource implements Source {
   private turn<T>(act: () => T): T {
     const result = act();
     this.last = null;
+    this.compared = null;
     this.pace.anchor(this.session.now);
     this.wake();
     return result;
@@ -190,12 +194,12 @@ export class RunSource implements Source {
       this.pace.anchor(session.now);
       return 'more';
     }
+    while (this.isComparing && session.advanceOriginal(TASKS)) if (performance.now() >= until) return 'more';
     if (!this.isPaused && !session.isOver) {
       const goal = this.pace.now();
       while (session.advance(goal, TASKS)) if (performance.now() >= until) return 'more';
       return 'soon';
     }
-    if (this.comparing && session.advanceOriginal(TASKS)) return 'more';
     return session.idle(TASKS) ? 'more' : 'nothing';
   }
 
@@ -226,15 +230,14 @@ export class RunSource implements Source {
     });
   }
 
-  /** While the clock runs it is brought along as it is looked at. */
+  /** From the first look on it is brought along; while it has not come quite here, it is shown as it was a moment ago. */
   private original(): Snapshot | null {
     const { session } = this;
-    if (!session.isChanged) return null;
-    this.comparing = true;
-    const until = performance.now() + SLICE_MS;
-    while (session.advanceOriginal(TASKS) && performance.now() < until);
-    this.wake();
-    return session.original()?.watch.snapshot(session.now) ?? null;
+    if (!this.isComparing) this.wake();
+    this.isComparing = session.isChanged;
+    const fold = session.original();
+    if (fold !== null) this.compared = fold.watch.snapshot(session.now);
+    return this.compared;
   }
 
   private async told(answered: Promise<CommandAnswered>): Promise<Done> {

@@ -1,6 +1,6 @@
 /**
  * Bundles the CLI into dist/ with every library inside, so that the package has nothing to install at run time.
- * `node scripts/build.js bench` bundles bench/main.ts instead, into the cache folder.
+ * `node scripts/build.js bench` bundles bench/main.ts instead, into the cache folder; `planted` the CLI that tests break.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,12 +8,20 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const bench = process.argv[2] === 'bench';
-const outdir = join(root, bench ? 'node_modules/.cache/deliverystore/bench' : 'dist');
+const [target = 'dist'] = process.argv.slice(2);
+const entries = { dist: 'src/cli/main.ts', bench: 'bench/main.ts', planted: 'test/dashboard/planted/main.ts' };
+const bench = target === 'bench';
+const outdir = join(root, target === 'dist' ? 'dist' : `node_modules/.cache/deliverystore/${target}`);
+
+/** Ink's way to React's developer tools, which nobody has at hand here, and half a library with it. */
+const withoutDevtools = {
+  name: 'without-devtools',
+  setup: ({ onLoad }) => onLoad({ filter: /ink\/build\/devtools\.js$/ }, () => ({ contents: '' })),
+};
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: [bench ? 'bench/main.ts' : 'src/cli/main.ts'],
+  entryPoints: [entries[target]],
   outdir,
   write: false,
   metafile: true,
@@ -23,6 +31,8 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   target: 'node20',
   external: ['better-sqlite3'], // optional, and compiled where it is installed
+  define: { 'process.env.NODE_ENV': '"production"' }, // else React keeps every frame's timings
+  plugins: [withoutDevtools],
   chunkNames: '[name]-[hash]',
   minifySyntax: !bench,
   minifyWhitespace: !bench,
@@ -32,7 +42,7 @@ const { outputFiles, metafile } = await build({
 }).catch(() => process.exit(1));
 
 const files = outputFiles.map(({ path, text }) => ({ name: basename(path), text: withRequire(text) }));
-if (!bench) files.push({ name: 'THIRD-PARTY-LICENSES.txt', text: licences(bundledPackages()) });
+if (target === 'dist') files.push({ name: 'THIRD-PARTY-LICENSES.txt', text: licences(bundledPackages()) });
 writeFolder(files);
 
 /** CommonJS libraries ask for Node's modules with `require`, which ESM lacks; only the chunk that holds esbuild's helper pays for it. */
@@ -55,17 +65,18 @@ function bundledPackages() {
 
 function licences(folders) {
   const parts = folders.map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    return `${name} ${version} (${license})\n\n${readFileSync(licenceFile(folder, license), 'utf8').trim()}\n`;
+    const { name, version, license, author } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    return `${name} ${version} (${license})\n\n${readFileSync(licenceFile(folder, license, author), 'utf8').trim()}\n`;
   });
   return ['deliverystore includes these packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function licenceFile(folder, license) {
+function licenceFile(folder, license, author) {
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
   if (file) return join(root, folder, file);
-  // Some packages name this licence without its text, which has to be passed on all the same.
+  // Some packages name their licence without its text, which has to be passed on all the same.
   if (license === 'Apache-2.0') return join(root, 'node_modules/typescript/LICENSE.txt');
+  if (license === 'MIT' && author === 'Meta Open Source') return join(root, 'node_modules/react/LICENSE');
   throw new Error(`${folder} has no licence file, so it cannot be bundled.`);
 }
 

@@ -1,2 +1,2 @@
 /** What TypeScript is told of nats-server.js. */
-export function findServer(cache?: string): Promise<string>;
+export function findServer(): Promise<string>;

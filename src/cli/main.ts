@@ -22,6 +22,7 @@ const verbs: Verbs = {
   createScenario: async (name) => (await import('./scenarios.ts')).createScenario(name, terminal),
   trace: async (order, flags) => (await import('./trace.ts')).trace(order, flags, terminal),
   play: async (verb, word, flags) => (await import('./roles/play.ts')).play(verb, word, flags, terminal),
+  dashboard: async (flags) => (await import('./dashboard/dashboard-verb.ts')).dashboard(flags, terminal),
   addFault: async (type, flags) => (await import('./operator/fault.ts')).addFault(type, flags, terminal),
   listFaults: async (flags) => (await import('./operator/fault.ts')).listFaults(flags, terminal),
   clearFaults: async (id, flags) => (await import('./operator/fault.ts')).clearFaults(id, flags, terminal),

@@ -1,5 +1,8 @@
 /** Reporters as `--reporter` and `--trace` ask for them, each on stdout or on a file of its own. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import { githubReporter } from '../scenarios/reporters/github/github.ts';
+import { htmlReporter } from '../scenarios/reporters/html/html.ts';
 import { jsonReporter } from '../scenarios/reporters/json.ts';
 import { jsonlReporter } from '../scenarios/reporters/jsonl.ts';
 import { junitReporter } from '../scenarios/reporters/junit.ts';
@@ -18,7 +21,7 @@ export function openReporters(settings: RunSettings, scenarios: number, terminal
   const choices: readonly ReporterChoice[] =
     trace === null ? reporters : [...reporters, { kind: 'jsonl', file: trace }];
   return choices.map((choice) => {
-    const file = choice.file === null ? null : new FileOut(choice.file);
+    const file = choice.file === null ? null : new FileOut(choice.file, 'w');
     const out = file ?? { write: (text: string) => terminal.out(text) };
     const reporter = reporterOf(choice, out, settings, scenarios, terminal);
     return file === null ? reporter : withClosing(reporter, file);
@@ -30,7 +33,7 @@ function reporterOf(
   out: Out,
   settings: RunSettings,
   scenarios: number,
-  { outColumns }: Terminal,
+  { outColumns, env }: Terminal,
 ): Reporter {
   switch (kind) {
     case 'list': {
@@ -42,9 +45,25 @@ function reporterOf(
       return jsonReporter(out, scenarios);
     case 'junit':
       return junitReporter(out, textsOf(settings.language));
+    case 'html':
+      return htmlReporter(out, settings.language);
+    case 'github':
+      return githubReporterOn(out, settings, env);
     case 'jsonl':
       return jsonlReporter(out);
   }
+}
+
+/** The variables are those that GitHub sets for every step. */
+function githubReporterOn(
+  out: Out,
+  { language }: RunSettings,
+  { GITHUB_WORKSPACE: root = process.cwd(), GITHUB_STEP_SUMMARY: path }: Terminal['env'],
+): Reporter {
+  const inRepository = (file: string) => relative(root, resolve(file)).replaceAll(sep, '/');
+  if (!path) return githubReporter(out, { language, inRepository, summary: null });
+  const summary = new FileOut(path, 'a'); // each command of a step adds to it
+  return withClosing(githubReporter(out, { language, inRepository, summary }), summary);
 }
 
 function withClosing(reporter: Reporter, file: FileOut): Reporter {
@@ -57,6 +76,9 @@ function withClosing(reporter: Reporter, file: FileOut): Reporter {
   };
 }
 
+/** Bytes of a job's summary; GitHub shows none of a longer one. */
+const MOST_SUMMARY = 1024 * 1024;
+
 /** A history can be long: what is written is gathered, and leaves in pieces of that many characters. */
 const PIECE = 65_536;
 
@@ -66,13 +88,17 @@ class FileOut implements Out {
   private pieces: string[] = [];
   private length = 0;
 
-  constructor(path: string) {
+  constructor(path: string, flag: 'w' | 'a') {
     this.path = path;
     try {
-      this.file = openSync(path, 'w');
+      this.file = openSync(path, flag);
     } catch (error) {
       throw fileError('write', path, error);
     }
+  }
+
+  get room(): number {
+    return MOST_SUMMARY - fstatSync(this.file).size;
   }
 
   write(text: string): void {

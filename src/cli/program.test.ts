@@ -38,6 +38,7 @@ function verbsCalled(calls: string[]): Verbs {
     createScenario: noted('new'),
     trace: noted('trace'),
     play: noted('play'),
+    dashboard: noted('dashboard'),
     addFault: noted('fault add'),
     listFaults: noted('fault list'),
     clearFaults: noted('fault clear'),

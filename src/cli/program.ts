@@ -5,7 +5,15 @@ import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue
 import type { Board } from './commands/common.ts';
 import { examples, speak } from './commands/help.ts';
 import { addNats } from './commands/nats.ts';
-import { addCompletion, addDeadLetters, addDoctor, addFault, addTrace, addTransfer } from './commands/operator.ts';
+import {
+  addCompletion,
+  addDashboard,
+  addDeadLetters,
+  addDoctor,
+  addFault,
+  addTrace,
+  addTransfer,
+} from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
 import { addRun, addScenarios } from './commands/scenarios.ts';
 import { addRebuild, addServe, addUp } from './commands/system.ts';
@@ -36,6 +44,7 @@ export function programOf(
   addStore(board);
   addRider(board);
   program.commandsGroup(help.groups.operator);
+  addDashboard(board);
   addFault(board);
   addTrace(board);
   addDeadLetters(board);
@@ -60,7 +69,7 @@ function knownLanguage(text: string, language: Language): string {
   );
 }
 
-const LATER = ['dashboard', 'explore'];
+const LATER = ['explore'];
 
 /** Planned, and perhaps read about: whoever tries it learns more than that it is unknown. */
 function addLater(program: Command, name: string, language: Language): void {

@@ -12,8 +12,10 @@ export interface RunFlags extends NatsFlags {
   readonly transport: string;
   readonly journal?: string;
   readonly world?: string;
-  readonly speed: string;
+  readonly speed?: string;
   readonly ui?: boolean;
+  readonly accessible?: boolean;
+  readonly record?: string;
   readonly reporter: readonly string[];
   readonly trace?: string;
   readonly bail: boolean;
@@ -23,7 +25,7 @@ export interface RunFlags extends NatsFlags {
   readonly ascii: boolean;
 }
 
-const REPORTERS = ['list', 'json', 'junit', 'jsonl'] as const;
+const REPORTERS = ['list', 'json', 'junit', 'html', 'github', 'jsonl'] as const;
 export type ReporterKind = (typeof REPORTERS)[number];
 
 /** `file`: null for stdout. */
@@ -40,7 +42,10 @@ export interface RunSettings {
   readonly world: string | null;
   /** Virtual seconds a second, Infinity for as fast as it goes. */
   readonly speed: number;
-  readonly wantsDashboard: boolean;
+  /** How the run is shown while it goes on: on the whole screen, in lines, or not at all. */
+  readonly dashboard: 'screen' | 'lines' | 'none';
+  /** The file into which the screen is filmed, null for none. */
+  readonly film: string | null;
   readonly reporters: readonly ReporterChoice[];
   readonly trace: string | null;
   readonly bail: boolean;
@@ -50,17 +55,31 @@ export interface RunSettings {
   readonly ascii: Style['ascii'];
 }
 
-export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettings {
+/** What is to be looked at, and whether somebody can. */
+interface Show extends Pick<Terminal, 'canShow'> {
+  /** How many are to be played. */
+  readonly scenarios: number;
+}
+
+export function readRunOptions(
+  flags: RunFlags,
+  env: Terminal['env'],
+  show: Show = { canShow: false, scenarios: 1 },
+): RunSettings {
   const { trace = null, bail, quiet, ascii } = flags;
+  const transport = readTransport(flags.transport);
   const journal = readJournal(flags.journal ?? (flags.world === undefined ? 'memory' : 'sqlite'));
+  const reporters = readReporters(flags.reporter, trace);
+  const dashboard = readDashboard(flags, { env, ...show, transport, journal, reporters });
   return {
     seed: flags.seed === undefined ? undefined : readSeed(flags.seed),
-    transport: readTransport(flags.transport),
+    transport,
     journal,
     world: readWorld(flags.world, journal),
-    speed: readSpeed(flags.speed),
-    wantsDashboard: flags.ui === true,
-    reporters: readReporters(flags.reporter, trace),
+    speed: readSpeed(flags.speed ?? (dashboard === 'none' ? 'max' : WATCHABLE)),
+    dashboard,
+    film: readFilm(flags.record, dashboard),
+    reporters,
     trace,
     bail,
     quiet,
@@ -68,6 +87,35 @@ export function readRunOptions(flags: RunFlags, env: Terminal['env']): RunSettin
     wantsColour: flags.color,
     ascii,
   };
+}
+
+/** The speed of a run that somebody looks at. */
+const WATCHABLE = '10';
+
+interface Showing extends Show, Pick<Terminal, 'env'>, Pick<RunSettings, 'transport' | 'journal' | 'reporters'> {}
+
+/** Shown where somebody sits and nothing speaks against it; asked for, it says what does. */
+function readDashboard({ ui, accessible = false, quiet }: RunFlags, showing: Showing): RunSettings['dashboard'] {
+  if (ui === false) return 'none';
+  const { env, canShow, scenarios, transport, journal, reporters } = showing;
+  const isAlone = reporters.every(({ kind, file }) => kind === 'list' || file !== null);
+  const obstacles = [
+    scenarios > 1 && `shows one scenario, and here are ${scenarios}; name one`,
+    (transport !== 'memory' || journal !== 'memory') &&
+      'shows runs in memory; leave out --transport, --journal and --world, or it',
+    accessible && !isAlone && 'writes to the standard output, and so does a reporter; give that one a file',
+    !accessible && !canShow && 'needs a terminal to show the dashboard on; leave it out, or use --accessible',
+  ].filter((each) => each !== false);
+  if (ui !== true && !accessible) return obstacles.length > 0 || !isAlone || quiet || env.CI ? 'none' : 'screen';
+  if (obstacles[0] !== undefined) throw new UsageError(`${accessible ? '--accessible' : '--ui'} ${obstacles[0]}`);
+  return accessible ? 'lines' : 'screen';
+}
+
+function readFilm(file: string | undefined, dashboard: RunSettings['dashboard']): string | null {
+  if (file === undefined) return null;
+  if (file === '') throw new UsageError('--record names no file; expected one such as run.cast');
+  if (dashboard === 'screen') return file;
+  throw new UsageError('--record films the dashboard, which is not shown here; see --ui');
 }
 
 function readSeed(text: string): number {
@@ -123,7 +171,6 @@ function readReporters(written: readonly string[], trace: string | null): readon
 
 function readReporter(text: string): ReporterChoice {
   const [, word = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
-  if (word === 'html' || word === 'github') throw notYet(`--reporter ${word}`, oneOf(REPORTERS));
   const kind = REPORTERS.find((known) => known === word);
   if (kind === undefined) throw unknownWord('--reporter', word, REPORTERS);
   if (file === '') throw new UsageError(`--reporter ${kind}= names no file; expected ${kind} or ${kind}=FILE`);
@@ -148,8 +195,4 @@ export function unknownWord(option: string, word: string, known: readonly string
   const nearest = nearestWord(word, known);
   const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
   return new UsageError(`${option} "${printable(word)}"; expected ${oneOf(known)}${hint}`);
-}
-
-function notYet(what: string, instead: string): UsageError {
-  return new UsageError(`${printable(what)} is not in this version yet; expected ${instead}`);
 }

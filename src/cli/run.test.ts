@@ -14,7 +14,6 @@ import { TestTerminal } from './test-terminal.ts';
 const FLAGS: RunFlags = {
   transport: 'memory',
   journal: 'memory',
-  speed: 'max',
   reporter: [],
   bail: false,
   quiet: true,
@@ -85,9 +84,9 @@ test('--bail stops after the first that does not pass, and says so', async () =>
 });
 
 test('json is the only thing on stdout', async () => {
-  const { terminal } = await codeOf([PASSED], { reporter: ['json'], ui: true });
+  const { terminal } = await codeOf([PASSED], { reporter: ['json'] });
   expect(JSON.parse(terminal.stdout)).toMatchObject({ schema: 1, scenario: 'payment-overload', seed: 7 });
-  expect(terminal.stderr).toBe('--ui: this version has no dashboard yet; the run goes on without it.\n');
+  expect(terminal.stderr).toBe('');
 });
 
 test('several reporters at once, on files of their own', async () => {
@@ -185,6 +184,10 @@ test.each([
 test('a report that cannot be written is known before anything runs', async () => {
   const flags = { ...FLAGS, reporter: [`json=${join(folder, 'no/such/folder')}`] };
   await expect(run([good], flags, new TestTerminal(), performing())).rejects.toThrow('there is no such file or folder');
+});
+
+test('--ui where no terminal is: nothing runs', async () => {
+  await expect(codeOf([PASSED], { ui: true })).rejects.toThrow('--ui needs a terminal');
 });
 
 test('a folder keeps the journals of one scenario, not of two', async () => {

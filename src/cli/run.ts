@@ -20,10 +20,10 @@ export async function run(
   names: readonly string[],
   flags: RunFlags,
   terminal: Terminal,
-  perform: Perform = performOnStage,
+  performWith: Perform | null = null,
   interruption = new Interruption(),
 ): Promise<number> {
-  const settings = readRunOptions(flags, terminal.env);
+  const settings = readRunOptions(flags, terminal.env, { canShow: terminal.canShow, scenarios: names.length });
   const scenarios = loadScenarios(names);
   refuseScenariosAsReports(settings, scenarios);
   if (settings.world !== null && scenarios.length > 1)
@@ -32,8 +32,10 @@ export async function run(
   const reporters = openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
-  if (settings.wantsDashboard) terminal.error(`${texts.noDashboard}\n`);
+  const perform =
+    performWith ?? (settings.dashboard === 'none' ? performOnStage : await onDashboard(interruption, terminal));
   interruption.listen();
+  if (settings.dashboard === 'screen') interruption.listenToHangUp();
   try {
     const exitCode = await playAll(scenarios, { settings, nats, reporters, terminal, texts, interruption, perform });
     for (const reporter of reporters) reporter.end?.(exitCode);
@@ -69,6 +71,10 @@ function realPath(path: string): string {
   } catch {
     return resolve(path);
   }
+}
+
+async function onDashboard(interruption: Interruption, terminal: Terminal): Promise<Perform> {
+  return (await import('./dashboard/shown-run.ts')).performShown(interruption, terminal);
 }
 
 const performOnStage: Perform = async (scenario, context) => {

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly canAsk: boolean;
   /** Results can be drawn over. */
   readonly canRedraw: boolean;
+  /** Both: somebody can look at a screen full, and press keys. */
+  readonly canShow: boolean;
   readonly columns: number;
   readonly rows: number;
   /** Of stdout, where results go: what a report may take. */
@@ -28,7 +30,8 @@ export function processTerminal({ stdin, stdout, stderr, env }: Surroundings = p
   for (const [name, stream] of Object.entries({ output: stdout, error: stderr })) {
     let failures = 0; // what was still to be written fails too
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && failures++ === 0) throw fileError('write', `the standard ${name}`, error);
+      const isGone = error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY);
+      if (!isGone && failures++ === 0) throw fileError('write', `the standard ${name}`, error);
     });
   }
   return {
@@ -36,6 +39,7 @@ export function processTerminal({ stdin, stdout, stderr, env }: Surroundings = p
     isTTY: stderr.isTTY === true,
     canAsk: stdin.isTTY === true && stderr.isTTY === true,
     canRedraw: stdout.isTTY === true && env.TERM !== 'dumb',
+    canShow: stdout.isTTY === true && stdin.isTTY === true && env.TERM !== 'dumb',
     columns: stderr.columns || 80, // a pseudo-terminal may say 0
     rows: stderr.rows || 24,
     outColumns: Math.min(MOST_COLUMNS, Math.max(FEWEST_COLUMNS, stdout.columns || 80)), // there are none but on a terminal

@@ -8,6 +8,7 @@ export class TestTerminal implements Terminal {
   readonly isTTY: boolean;
   readonly canAsk: boolean;
   readonly canRedraw: boolean;
+  readonly canShow: boolean;
   readonly columns = 80;
   readonly rows = 24;
   readonly outColumns = 80;
@@ -17,6 +18,7 @@ export class TestTerminal implements Terminal {
     this.isTTY = isTTY;
     this.canAsk = isTTY;
     this.canRedraw = isTTY;
+    this.canShow = isTTY;
   }
 
   out(text: string): void {

@@ -1,18 +1,17 @@
 /** One history of a world's files: what contexts committed and what the outside saw, in the order in which it happened. */
 import type { Record } from '../core/history.ts';
-import type { Envelope } from '../core/vocabulary.ts';
-import { type OutsideRow, observationOf } from './outside.ts';
+
+/** How far somebody has read what a world's history is made of: positions by context, `outside` and `deadLetters`. */
+export type Reached = Readonly<{ [source: string]: number }>;
+
+export const UNREAD: Reached = {};
 
 /**
- * Merges by time. Each context's events keep their order; at the same time contexts come as they are given, which puts no
- * effect before its cause, because a message takes time.
+ * Merges by time. What is given keeps its order; at the same time it comes as it is given, the outside first, which puts
+ * no effect before its cause, because a message takes time.
  */
-export function* historyOf(
-  journals: Iterable<Iterable<Envelope>>,
-  outside: readonly OutsideRow[],
-): Generator<Record, void> {
-  const sources: Iterator<Record, void>[] = [outside.map(observationOf)[Symbol.iterator]()];
-  for (const journal of journals) sources.push(journal[Symbol.iterator]() as Iterator<Record, void>);
+export function* historyOf(given: readonly Iterable<Record>[]): Generator<Record, void> {
+  const sources = given.map((each) => each[Symbol.iterator]() as Iterator<Record, void>);
   const heads = sources.map((source) => source.next().value);
   for (;;) {
     let first = -1;

@@ -1,6 +1,9 @@
 /** One command an opening, over a wall clock that the test turns: what was done is there the next time. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CONTEXTS } from '../core/board.ts';
+import type { Record } from '../core/history.ts';
 import type { FaultSpec } from '../scenarios/scenario.ts';
+import { UNREAD } from './history.ts';
 import { LocalWorld } from './local-world.ts';
 import { emptyFolder } from './testing/folder.ts';
 
@@ -213,6 +216,53 @@ describe('faults', () => {
     expect(visit((world) => world.retryDeadLetter(999))).toBe(false);
     expect(visit((world) => [world.retryDeadLetter(1), world.deadLetters()[0]?.healed])).toEqual([true, true]);
     expect(tell(store, 'AcceptOrder')).toMatchObject({ kind: 'accepted' });
+  });
+});
+
+describe('whoever reads along', () => {
+  it('gets each record once, in the order of the whole history, dead letters among them', () => {
+    const read: Record[] = [];
+    let reached = UNREAD;
+    const look = () =>
+      visit((world) => {
+        const news = world.since(reached);
+        read.push(...news.records);
+        reached = news.reached;
+        return news.records.length;
+      });
+    fault({ type: 'poison', target: { kind: 'link', from: 'order', to: 'rider' } });
+    place('o-1');
+    expect(look()).toBeGreaterThan(0);
+    expect(look()).toBe(0);
+    tell(store, 'AcceptOrder');
+    place('o-2');
+    expect(look()).toBeGreaterThan(0);
+    const isLetter = (record: Record) => 'kind' in record && record.kind === 'deadLetter';
+    expect(read.filter(isLetter)).toContainEqual(
+      expect.objectContaining({ context: 'rider', order: 'o-1', source: 'order' }),
+    );
+    expect(read.filter((record) => !isLetter(record))).toEqual(visit((world) => [...world.history()]));
+  });
+
+  it('is told when something falls due by itself', () => {
+    visit((world) => expect(world.due).toBeNull());
+    overload();
+    place('o-1');
+    const due = visit((world) => world.due) as number; // the gateway is at it
+    expect(due).toBeGreaterThan(wall);
+    wall = due;
+    visit((world) => expect(world.due).toBeGreaterThan(due), 0);
+  });
+
+  it('sees the faults that are over, and how each context stands with an order', () => {
+    overload();
+    wall += 10 * MINUTE;
+    expect(visit((world) => [world.faults(), world.everyFault()])).toMatchObject([[], [{ id: 1 }]]);
+    place('o-1');
+    const standings = visit((world) => world.standings('o-1'));
+    expect(standings.map(({ context }) => context)).toEqual([...CONTEXTS]);
+    expect(standings).toContainEqual(expect.objectContaining({ context: 'store', owes: false, version: 2 }));
+    expect(visit((world) => world.standings('o-9'))).toEqual([]);
   });
 });
 

@@ -2,16 +2,17 @@
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
 import { Checks, type Report } from '../core/checks/checks.ts';
-import type { Record } from '../core/history.ts';
+import type { OrderAtRest, Record } from '../core/history.ts';
 import type { Stored } from '../core/runtime/ports.ts';
 import type { Answer, Asker, Envelope } from '../core/vocabulary.ts';
 import type { FaultSpec } from '../scenarios/scenario.ts';
 import { rulesOf } from '../scenarios/simulation.ts';
 import type { Person } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
-import { historyOf } from './history.ts';
+import { historyOf, type Reached } from './history.ts';
 import { Opening } from './opening.ts';
 import { randomOrder, SHORTEST_ID } from './order-id.ts';
+import { observationOf } from './outside.ts';
 import type { Contents, Standing } from './transfer.ts';
 import { withWaits } from './waits.ts';
 import type { DeadLetterRow, FaultRow } from './world-file.ts';
@@ -111,14 +112,32 @@ export class LocalWorld {
   /** What has happened to all orders, in the order in which it happened; its times are world time. */
   history(): Iterable<Record> {
     const journals = CONTEXTS.map((name) => this.opening.journal(name).all());
-    return historyOf(journals, this.file.outside());
+    return historyOf([this.file.outside().map(observationOf), ...journals]);
+  }
+
+  /** What of the history has come since somebody read it that far, dead letters among it. */
+  since(reached: Reached): { readonly records: readonly Record[]; readonly reached: Reached } {
+    const after = (source: string) => reached[source] ?? 0;
+    const outside = this.file.outside(after('outside'));
+    const letters = this.file.deadLetters().filter(({ id }) => id > after('deadLetters'));
+    const journals = CONTEXTS.map((name) => this.opening.journal(name));
+    const events = journals.map((journal) => journal.since(after(journal.context)));
+    const told = letters.map(({ id: _, ...letter }): Record => ({ kind: 'deadLetter', ...letter }));
+    return {
+      records: [...historyOf([outside.map(observationOf), ...events, told])],
+      reached: {
+        ...Object.fromEntries(journals.map(({ context, position }) => [context, position])),
+        outside: after('outside') + outside.length,
+        deadLetters: letters.at(-1)?.id ?? after('deadLetters'),
+      },
+    };
   }
 
   /** All that it is made of, to be taken elsewhere. */
   contents(): Contents {
     const { seed, origin } = this.file.row;
     const { config } = this;
-    return { seed, origin, config, history: this.history(), standings: this.standings() };
+    return { seed, origin, config, history: this.history(), standings: this.allStandings() };
   }
 
   /** Whether what is on disk keeps to every invariant; reads all of it. */
@@ -166,6 +185,20 @@ export class LocalWorld {
     return this.file.row.origin + time;
   }
 
+  /** How each context that is up and knows the order stands with it. */
+  standings(order: string): readonly OrderAtRest[] {
+    this.opening.recall(order);
+    return this.opening.simulation.fleet.atRest(order);
+  }
+
+  /** When something falls due by itself next, by the wall clock; null for never. */
+  get due(): number | null {
+    const { clock, breakerToPay } = this.opening;
+    const { state } = breakerToPay;
+    const due = Math.min(clock.next() ?? Infinity, state.kind === 'open' ? state.until : Infinity);
+    return due === Infinity ? null : this.wallTime(due);
+  }
+
   /** All events of an order, causes before effects; their times are world time. */
   eventsOf(order: string): readonly Envelope[] {
     return this.opening.simulation.eventsOf(order);
@@ -173,12 +206,15 @@ export class LocalWorld {
 
   faults(): readonly FaultInForce[] {
     const { now } = this.opening.clock;
-    const fired = this.opening.fired;
-    return this.file
-      .faults()
-      .map((row) => ({ ...row, fired: row.fired + (fired.get(row.id) ?? 0) }))
+    return this.everyFault()
       .filter((row) => isInForce(row, now))
       .map((row) => ({ ...row, since: this.wallTime(row.since), until: this.wallTime(row.until) }));
+  }
+
+  /** Those that are over too, but for the ones that somebody has ended; times in world time. */
+  everyFault(): readonly FaultRow[] {
+    const { fired } = this.opening;
+    return this.file.faults().map((row) => ({ ...row, fired: row.fired + (fired.get(row.id) ?? 0) }));
   }
 
   /** From the next opening on, for `spec.for` by the wall clock; `spec.at` is not looked at. */
@@ -230,7 +266,7 @@ export class LocalWorld {
     return withWaits(answer, (wait) => wait + ahead);
   }
 
-  private *standings(): Generator<Standing, void> {
+  private *allStandings(): Generator<Standing, void> {
     for (const context of CONTEXTS) {
       const journal = this.opening.journal(context);
       for (const order of journal.allOrders()) {

@@ -147,8 +147,10 @@ export class WorldFile {
     return this.rows(open).map((row) => [row['order'] as string, row as unknown as ChargeEntry] as const);
   }
 
-  outside(): OutsideRow[] {
-    return this.rows('SELECT kind, time, "order", data FROM outside ORDER BY position').map((row) => ({
+  /** What stands there after a position; the rows are numbered from 1, without gaps. */
+  outside(after = 0): OutsideRow[] {
+    const sql = 'SELECT kind, time, "order", data FROM outside WHERE position > ? ORDER BY position';
+    return this.rows(sql, after).map((row) => ({
       kind: row['kind'] as OutsideRow['kind'],
       time: row['time'] as number,
       order: row['order'] as string,

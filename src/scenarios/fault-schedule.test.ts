@@ -178,6 +178,7 @@ describe('a fault', () => {
       fault('outage', STORE),
       fault('error', { kind: 'kakao' }),
     );
+    expect(faults.results()[0]).toMatchObject({ from: 10 * SECOND, to: 20 * SECOND });
     expect(faults.results().map(({ type, target }) => `${type} ${target}`)).toEqual([
       'drop events',
       'partition order->store',

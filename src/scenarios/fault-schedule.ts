@@ -92,7 +92,14 @@ export class FaultSchedule {
   }
 
   results(): FaultResult[] {
-    return this.faults.map(({ spec: { type, target }, fired }) => ({ type, target: nameOf(target), armed: 1, fired }));
+    return this.faults.map(({ spec: { type, target, at, for: lasts }, fired }) => ({
+      type,
+      target: nameOf(target),
+      armed: 1,
+      fired,
+      from: at,
+      to: lasts === null ? null : at + lasts,
+    }));
   }
 
   /** How each fault stands. */

@@ -1,4 +1,6 @@
 /** What a run comes to: the contract's JSON report, with what the other reporters need beside it. */
+import type { Envelope } from '../core/vocabulary.ts';
+
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
 
 /** Where a property was first found wanting. */
@@ -47,6 +49,17 @@ export interface FaultResult {
   readonly target: string;
   readonly armed: number;
   readonly fired: number;
+  /** Microseconds of virtual time. */
+  readonly from: number;
+  /** null for what strikes once. */
+  readonly to: number | null;
+}
+
+/** A phase of the workload on the clock, in microseconds of virtual time. */
+export interface PhaseSpan {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Totals {
@@ -72,6 +85,7 @@ export interface Totals {
 /** The timeline of an order that a failure names: one line a message. */
 export interface OrderTimeline {
   readonly order: string;
+  readonly events: readonly Envelope[];
   readonly lines: readonly { readonly time: number; readonly what: string }[];
 }
 
@@ -89,9 +103,12 @@ export interface RunReport {
   readonly requirements: readonly RequirementResult[];
   /** The requirements that the scenario covers. */
   readonly covers: readonly string[];
+  /** The file's line that says so, for annotations. */
+  readonly coversLine: number;
   readonly invariants: readonly InvariantResult[];
   readonly liveness: readonly LivenessResult[];
   readonly expectations: readonly ExpectationResult[];
+  readonly phases: readonly PhaseSpan[];
   readonly faults: readonly FaultResult[];
   readonly totals: Totals;
   /** Why the verdict is what it is, a sentence each; empty where it passed. */

@@ -51,9 +51,11 @@ export function reportOf(findings: Findings, realMs: number, file: string): RunR
     fingerprint,
     requirements,
     covers: scenario.covers,
+    coversLine: scenario.coversLine,
     invariants,
     liveness,
     expectations,
+    phases: timetable.phases,
     faults,
     totals: totalsOf(findings, realMs),
     timelines: timelinesOf(
@@ -82,11 +84,12 @@ function totalsOf({ metrics, timetable, stage }: Findings, realMs: number): RunR
 
 function timelinesOf(simulation: Simulation, orders: readonly string[]): OrderTimeline[] {
   const told = [...new Set(orders)].filter((order) => order !== '').slice(0, STORIES);
-  return told.map((order) => ({
-    order,
-    lines: simulation.eventsOf(order).map((event) => {
-      const data = event.data === null ? '' : ` ${JSON.stringify(event.data)}`;
-      return { time: event.time, what: `${event.source} ${event.type}${data} ← ${messageId(event.cause)}` };
-    }),
-  }));
+  return told.map((order) => {
+    const events = simulation.eventsOf(order);
+    const lines = events.map(({ time, source, type, data, cause }) => {
+      const details = data === null ? '' : ` ${JSON.stringify(data)}`;
+      return { time, what: `${source} ${type}${details} ← ${messageId(cause)}` };
+    });
+    return { order, events, lines };
+  });
 }

@@ -10,6 +10,8 @@ export interface Scenario {
   readonly name: string;
   readonly description: string;
   readonly covers: readonly RequirementId[];
+  /** Line of the file, 1-based; the first where it covers nothing. */
+  readonly coversLine: number;
   readonly seed: number;
   readonly settle: number;
   readonly world: WorldConfig;

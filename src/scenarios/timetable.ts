@@ -1,10 +1,11 @@
 /** The workload's phases on the clock: which one a moment belongs to, and how long each lasts. */
+import type { PhaseSpan } from './report.ts';
 import type { Phase } from './scenario.ts';
 
 export class Timetable {
   /** When the last phase ends, in microseconds. */
   readonly end: number;
-  private readonly phases: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  readonly phases: readonly PhaseSpan[];
 
   constructor(phases: readonly Phase[]) {
     let end = 0;

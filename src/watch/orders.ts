@@ -9,7 +9,7 @@ import { Ring } from './ring.ts';
 import type { OrderShown, OrderStory, Snapshot } from './snapshot.ts';
 
 const MOST_STORIES = 2000;
-/** Of one order; far beyond what any comes to unless somebody asks for its status over and over. */
+/** Of one order, its events apart; far beyond what any comes to unless somebody asks for its status over and over. */
 const MOST_RECORDS = 2000;
 const MOST_SHOWN = 200;
 
@@ -51,10 +51,16 @@ export class Orders {
     else if (this.telling.delete(row)) this.over.set(row.order, row);
   }
 
+  /** When the order was placed, as long as nothing has come of it; undefined after that. */
+  placing(order: string): number | undefined {
+    const row = this.open.get(order);
+    return row?.status === 'PLACED' ? row.placed : undefined;
+  }
+
   /** Adds to the order's story; of what is not placed there is none. */
   tell(record: Record): void {
     const records = this.row(record.order)?.records;
-    if (records != null && records.length < MOST_RECORDS) records.push(record);
+    if (records != null && (records.length < MOST_RECORDS || !('kind' in record))) records.push(record);
   }
 
   /** The event's type, where its story still tells. */

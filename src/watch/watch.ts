@@ -1,5 +1,5 @@
 /** Watches a business: folds its history, whatever it comes from, into all that an operator sees of it. */
-import { attemptOf } from '../core/attempt.ts';
+import { type Attempt, attemptOf } from '../core/attempt.ts';
 import { type BoardEvent, CONTEXTS } from '../core/board.ts';
 import { sourceIndex } from '../core/checks/sources.ts';
 import type { CallMade, CommandAnswered, MessageShown, Observation, Witness } from '../core/history.ts';
@@ -16,7 +16,14 @@ import type { KakaoLine, OrderStory, Snapshot } from './snapshot.ts';
 
 const MOST_MESSAGES = 500;
 
+type OrderEnvelope = Extract<BoardEvent, { source: 'order' }>;
+
 export class Watch implements Witness {
+  /**
+   * By what attempts to order are counted: the answers that people got, or, where those are not on record, the events
+   * that first came of an order. Who was turned away, refused or not answered has left no event.
+   */
+  private readonly attemptsBy: 'answers' | 'events';
   private now = 0;
   private readonly counts = {
     offered: 0,
@@ -38,6 +45,10 @@ export class Watch implements Witness {
   private readonly series = new SeriesWatch();
   private readonly intervals = new Intervals();
 
+  constructor(attemptsBy: 'answers' | 'events' = 'answers') {
+    this.attemptsBy = attemptsBy;
+  }
+
   event(envelope: Envelope): void {
     const event = envelope as BoardEvent;
     if (event.time > this.now) this.now = event.time;
@@ -57,8 +68,9 @@ export class Watch implements Witness {
     this.feed.observe(observation);
   }
 
-  snapshot(): Snapshot {
-    const { counts, now, series } = this;
+  /** `now`: later than the latest record where time goes on without one. */
+  snapshot(now = this.now): Snapshot {
+    const { counts, series } = this;
     return {
       now,
       counts: { ...counts, open: counts.placed - counts.completed - counts.canceled },
@@ -77,7 +89,8 @@ export class Watch implements Witness {
     return this.orders.story(order);
   }
 
-  private count(event: Extract<BoardEvent, { source: 'order' }>): void {
+  private count(event: OrderEnvelope): void {
+    if (this.attemptsBy === 'events') this.countAttempt(event);
     this.orders.event(event);
     switch (event.type) {
       case 'OrderPlaced':
@@ -90,6 +103,18 @@ export class Watch implements Witness {
         this.counts.completed++;
         return;
     }
+  }
+
+  private countAttempt(event: OrderEnvelope): void {
+    if (event.type === 'OrderPlaced') this.counts.offered++;
+    const placed = this.orders.placing(event.order);
+    const came = cameOf(event);
+    if (placed !== undefined && came !== undefined) this.attempted(came, event.time, event.time - placed);
+  }
+
+  private attempted(came: Attempt, time: number, took: number): void {
+    this.counts[came]++;
+    this.series.attempted(came, time, took);
   }
 
   /** The policy that led to an event, undefined where it was a person, an answer or a deadline. */
@@ -140,11 +165,9 @@ export class Watch implements Witness {
 
   private noteCommand({ type, to, time, asked, answer }: CommandAnswered): void {
     this.context(to)?.light('command', type, time);
-    if (type !== 'PlaceOrder') return;
-    const came = attemptOf(answer);
+    if (type !== 'PlaceOrder' || this.attemptsBy === 'events') return;
     this.counts.offered++;
-    this.counts[came]++;
-    this.series.attempted(came, time, time - asked);
+    this.attempted(attemptOf(answer), time, time - asked);
   }
 
   private noteCall({ from, to, type, time }: CallMade): void {
@@ -160,4 +183,12 @@ export class Watch implements Witness {
   private context(name: string): ContextWatch | undefined {
     return this.contexts[sourceIndex(name)];
   }
+}
+
+/** What an order that has only been placed comes to by an event, undefined where that leaves it open. */
+function cameOf(event: OrderEnvelope): Attempt | undefined {
+  if (event.type === 'OrderPaid') return 'paid';
+  if (event.type === 'PaymentDeferred') return 'deferred';
+  if (event.type !== 'OrderCanceled') return undefined;
+  return event.data.reason === 'declined' ? 'declined' : 'deferred';
 }

@@ -19,7 +19,7 @@ const HOUSE: Tree = {
   'src/cli/compose.ts': ['../scenarios/runner.ts', '../transports/memory.ts', '../journals/sqlite.ts'],
   'src/watch/watch.ts': ['./ring.ts', '../core/history.ts'],
   'src/watch/ring.ts': [],
-  'src/scenarios/runner.ts': ['zod', '../world/gateway.ts', '../core/business.ts'],
+  'src/scenarios/runner.ts': ['zod', '../world/gateway.ts', '../watch/watch.ts', '../core/business.ts'],
   'src/world/gateway.ts': ['../core/runtime/random.ts'],
   'src/transports/memory.ts': ['tinyqueue', './queue.ts', '../core/runtime/host.ts', '../core/history.ts'],
   'src/transports/queue.ts': [],

@@ -111,7 +111,12 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   ['rebuild payment --system a.b', /^--system "a\.b"; expected small letters, digits/],
   ['serve payment --speed 9999999', /^--speed "9999999"; expected virtual seconds a second/],
   ['nats config --partitions 0', /^--partitions "0"; expected a number from 1 to 1024/],
-  ['dashboard', /^"deliverystore dashboard" comes with a later version/],
+  ['explore', /^"deliverystore explore" comes with a later version/],
+  ['dashboard', /^the dashboard needs a terminal; --accessible tells the same in lines/],
+  ['dashboard --accessible --record a.cast', /^--record films the whole screen/],
+  ['run happy-path --ui', /^--ui needs a terminal to show the dashboard on/],
+  ['run happy-path points --accessible', /^--accessible shows one scenario, and here are 2/],
+  ['run happy-path --record a.cast', /^--record films the dashboard, which is not shown here/],
 ];
 
 describe.concurrent('a wrong use', () => {

@@ -25,8 +25,13 @@ export function withWorldOptions(command: Command, { options, notes }: HelpTexts
 
 /** Options of a verb that works on the local world or on a running system: `isOverNats` decides. */
 export function withAnyWorldOptions(command: Command, help: HelpTexts): Command {
+  return withSystemOptions(withWorldOptions(command, help), help);
+}
+
+/** Those of them by which a running system is chosen and found. */
+export function withSystemOptions(command: Command, help: HelpTexts): Command {
   const { options, groups, notes } = help;
-  withWorldOptions(command, help).addOption(nats('--transport <KIND>', options.worldTransport, groups));
+  command.addOption(nats('--transport <KIND>', options.worldTransport, groups));
   return withServerOptions(command, help)
     .addOption(nats('--system <NAME>', options.system, groups))
     .addHelpText('after', notes.anyWorld);

@@ -1,9 +1,10 @@
 /** The commands of the operator: faults, traces, dead letters, the doctor and what helps to type. */
 import type { Command } from 'commander';
+import type { DashboardFlags } from '../dashboard/open-source.ts';
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import type { TraceFlags } from '../trace.ts';
-import { type Board, withAnyWorldOptions, withWorldOptions } from './common.ts';
+import { type Board, withAnyWorldOptions, withSystemOptions, withWorldOptions } from './common.ts';
 import { examples } from './help.ts';
 
 export function addFault({ program, verbs, help, done }: Board): void {
@@ -85,6 +86,24 @@ export function addDeadLetters({ program, verbs, help, done }: Board): void {
     .addHelpText('after', examples(help, 'dead-letters retry 1'))
     .action(async (id: string, _: unknown, command: Command) =>
       done(await verbs.retryDeadLetter(id, command.optsWithGlobals<WorldFlags>())),
+    );
+}
+
+export function addDashboard({ program, verbs, help, done }: Board): void {
+  const { options } = help;
+  const command = program
+    .command('dashboard')
+    .description(help.verbs.dashboard)
+    .option('--world <DIR>', options.world)
+    .option('--operate', options.operate, false)
+    .option('--accessible', options.accessible, false)
+    .option('--record <FILE.cast>', options.film)
+    .option('--no-color', options.color)
+    .option('--ascii', options.ascii, false);
+  withSystemOptions(command, help)
+    .addHelpText('after', examples(help, 'dashboard', 'dashboard --transport nats --operate'))
+    .action(async (_: unknown, command: Command) =>
+      done(await verbs.dashboard(command.optsWithGlobals<DashboardFlags>())),
     );
 }
 

@@ -14,9 +14,11 @@ export function addRun({ program, verbs, help, done }: Board): void {
   withServerOptions(command, help)
     .option('--journal <KIND>', options.journal)
     .option('--world <DIR>', options.runWorld)
-    .option('--speed <N>', options.speed, 'max')
+    .option('--speed <N>', options.speed)
     .option('--ui', options.ui)
     .option('--no-ui', options.noUi)
+    .option('--accessible', options.accessible, false)
+    .option('--record <FILE.cast>', options.film)
     .option('--reporter <KIND[=FILE]>', options.reporter, gathered, [])
     .option('--trace <FILE>', options.keepTrace)
     .option('--bail', options.bail, false)
@@ -30,6 +32,7 @@ export function addRun({ program, verbs, help, done }: Board): void {
         'run happy-path',
         'run happy-path payment-overload --quiet --lang ko',
         'run happy-path --seed 7 --trace history.jsonl',
+        'run payment-overload --speed 1 --record overload.cast',
         'run happy-path --reporter list --reporter junit=report.xml',
         'run happy-path --transport nats --nats-url nats://127.0.0.1:4222',
       )}`,

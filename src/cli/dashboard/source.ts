@@ -33,6 +33,10 @@ export interface Scene {
   readonly report: RunReport | null;
   /** How the breaker to payment is set, for the seconds left. */
   readonly openFor: number;
+  /** Older records have been let go: what is shown knows nothing from before. */
+  readonly since?: number;
+  /** What keeps it from being whole just now, a sentence each: no connection, what this user may not see. */
+  readonly troubles?: readonly string[];
 }
 
 export interface FaultShown {
@@ -60,13 +64,14 @@ export interface Standing {
 /** What somebody did by hand came to: a sentence for the status line. */
 export type Done = { readonly ok: true; readonly what: string } | { readonly ok: false; readonly what: string };
 
-/** Turns virtual time. */
+/** Turns virtual time; where others make the history it turns what is shown, and `resume` goes back to now. */
 export interface ClockControl {
   pause(): void;
   resume(): void;
   /** On to the next event, and no further. */
   step(): void;
-  setSpeed(speed: number): void;
+  /** Not where time is the wall clock's. */
+  setSpeed?(speed: number): void;
 }
 
 /** Goes to any moment; what is shown until it is reached is the scene with `replayed`. */
@@ -74,8 +79,8 @@ export interface TimeTravel {
   seek(time: number): void;
   /** What did happen, where the run has been changed since: at the same moment, for comparison. */
   original(): Snapshot | null;
-  /** A scenario file's text that repeats the run on screen exactly. */
-  asScenario(name: string): string;
+  /** A scenario file's text that repeats the run on screen exactly; only a run has one. */
+  asScenario?(name: string): string;
 }
 
 /** Breaks things and plays roles. */

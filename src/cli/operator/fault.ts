@@ -10,32 +10,13 @@ import type { WorldFlags } from '../roles/role-verbs.ts';
 import { header, left, right, table } from '../roles/table.ts';
 import { Visit } from '../roles/visit.ts';
 import type { Terminal } from '../terminal.ts';
+import type { CliTexts } from '../texts/catalogue.ts';
 import { UsageError } from '../usage.ts';
+import type { FaultProblem, TypedFault } from './fault-spec.ts';
 import { numberOf } from './number-of.ts';
 
 /** As commander hands them over. */
-export interface FaultAddFlags extends WorldFlags {
-  readonly target?: string;
-  readonly for?: string;
-  readonly rate?: string;
-  readonly slowdown?: string;
-  readonly delay?: string;
-  readonly window?: string;
-  readonly restartAfter?: string;
-  readonly point?: string;
-  readonly oneWay?: boolean;
-  readonly maxRate?: string;
-  readonly by?: string;
-}
-
-/** What nobody has to say. */
-const DEFAULTS: { readonly [Type in FaultType]?: object } = {
-  overload: { slowdown: 50 },
-  latency: { delay: '2s' },
-  delay: { delay: '2s' },
-  reorder: { window: '2s' },
-  slowConsumer: { maxRate: 1 },
-};
+export interface FaultAddFlags extends WorldFlags, TypedFault {}
 
 /** A few that make sense for a start. */
 const TARGETS: { readonly [Type in FaultType]?: readonly string[] } = {
@@ -83,46 +64,29 @@ function unknownType({ texts }: Visit, type: string): UsageError {
   return new UsageError(texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(FAULT_TYPES)), nearest));
 }
 
-/** By the schema of scenario files, which is loaded for this alone. */
-async function specOf({ texts }: Visit, type: FaultType, flags: FaultAddFlags): Promise<FaultSpec> {
-  const [{ faultSchema }, { expectedOf }] = await Promise.all([
-    import('../../scenarios/language/fault-schema.ts'),
-    import('../../scenarios/language/issues.ts'),
-  ]);
-  const result = faultSchema.safeParse(written(type, flags), { error: expectedOf });
-  if (result.success) return { for: null, rate: 1, ...result.data, line: 0 };
-  const problems = result.error.issues.map((issue) => {
-    const { usage } = texts;
-    if (issue.code === 'unrecognized_keys') return usage.notOfFault(issue.keys.map(optionOf).join(', '), type);
-    const key = String(issue.path[0]);
-    const value = flags[key as keyof FaultAddFlags];
-    const { what = undefined, nearest = undefined } = issue.code === 'custom' ? (issue.params ?? {}) : {};
-    if (value === undefined && what === undefined) return usage.missing(optionOf(key));
-    const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-    const meant = nearest ?? nearestWord(String(value), words) ?? '';
-    return usage.wrongValue(
-      key === 'type' ? 'TYPE' : optionOf(key),
-      printable(String(value ?? type)),
-      usage.form(issue.message),
-      meant,
-    );
-  });
-  throw new UsageError(problems.join('\n'));
-}
-
-/** As a scenario file would say it. */
-function written(type: FaultType, flags: FaultAddFlags): Readonly<Record<string, unknown>> {
+/** The schema of scenario files is loaded for this alone. */
+async function specOf({ texts: { usage } }: Visit, type: FaultType, flags: FaultAddFlags): Promise<FaultSpec> {
+  const { readFault } = await import('./fault-spec.ts');
   const { target, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate, by } = flags;
   const lasts = type === 'crash' ? flags.for : (flags.for ?? '1m');
-  const given = { for: lasts, rate: numberLike(rate), slowdown: numberLike(slowdown), maxRate: numberLike(maxRate) };
-  const all = { ...given, delay, window, restartAfter, point, oneWay, by };
-  const said = Object.entries(all).filter(([, value]) => value !== undefined);
-  return { type, target, ...DEFAULTS[type], ...Object.fromEntries(said) };
+  const typed = { target, for: lasts, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate, by };
+  const read = readFault(type, typed);
+  if ('spec' in read) return read.spec;
+  throw new UsageError(read.problems.map((problem) => sentenceOf(problem, type, usage)).join('\n'));
 }
 
-/** YAML would have read a number here. */
-function numberLike(text: string | undefined): string | number | undefined {
-  return text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : text;
+function sentenceOf(problem: FaultProblem, type: FaultType, usage: CliTexts['usage']): string {
+  switch (problem.kind) {
+    case 'notOfFault':
+      return usage.notOfFault(problem.keys.map(optionOf).join(', '), type);
+    case 'missing':
+      return usage.missing(optionOf(problem.key));
+    case 'wrong': {
+      const { key, value, expected, nearest } = problem;
+      const option = key === 'type' ? 'TYPE' : optionOf(key);
+      return usage.wrongValue(option, printable(value), usage.form(expected), nearest);
+    }
+  }
 }
 
 /** `restartAfter` as it is typed. */

@@ -113,6 +113,8 @@ export interface CliTexts {
     /** `line`: counted from 1. */
     readonly importLine: (file: string, line: number, problem: ImportProblem) => string;
     readonly importInto: (folder: string) => string;
+    readonly noScreen: string;
+    readonly film: string;
     readonly later: (verb: string) => string;
   };
   readonly doctor: Doctor;

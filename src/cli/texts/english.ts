@@ -218,6 +218,8 @@ export const english: CliTexts = {
       `${file} exports no function createTransport; docs/writing-a-transport.md shows what a transport is made of`,
     noSqlite:
       'this needs better-sqlite3, which is not installed here or not for this Node; run "npm install better-sqlite3" beside deliverystore',
+    noScreen: 'the dashboard needs a terminal; --accessible tells the same in lines, anywhere',
+    film: '--record films the whole screen into a file such as run.cast; leave out --accessible',
     later: (verb) => `"deliverystore ${verb}" comes with a later version; "deliverystore --help" shows what there is`,
   },
   doctor: {

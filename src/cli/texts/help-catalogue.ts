@@ -5,6 +5,7 @@ type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | Scenari
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
+  | 'dashboard'
   | 'cook'
   | 'fault'
   | 'fault add'
@@ -83,6 +84,8 @@ type RunOption =
   | 'speed'
   | 'ui'
   | 'noUi'
+  | 'accessible'
+  | 'film'
   | 'reporter'
   | 'keepTrace'
   | 'bail'
@@ -117,7 +120,8 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by';
+  | 'by'
+  | 'operate';
 type SystemOption =
   | 'scale'
   | 'systemWorld'

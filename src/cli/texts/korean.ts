@@ -237,6 +237,8 @@ export const korean: CliTexts = {
       `createTransport 함수를 내보내지 않는 모듈입니다: ${file}. 트랜스포트가 갖출 것은 docs/writing-a-transport.md에 있습니다`,
     noSqlite:
       'better-sqlite3가 필요한데 설치되어 있지 않거나 이 Node에 맞지 않습니다. deliverystore 옆에서 "npm install better-sqlite3"를 하세요',
+    noScreen: '대시보드는 터미널이 있어야 합니다. --accessible은 어디서나 같은 내용을 줄로 씁니다',
+    film: '--record는 화면 전체를 run.cast 같은 파일에 녹화합니다. --accessible은 빼 주세요',
     later: (verb) =>
       `"deliverystore ${verb}" 명령은 이후 버전에 들어갑니다. 지금 있는 명령은 "deliverystore --help"로 볼 수 있습니다`,
   },

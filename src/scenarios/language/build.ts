@@ -29,6 +29,7 @@ export function buildScenario(file: ScenarioFile, lineOf: LineOf): Scenario {
   return {
     ...rest,
     covers: [...new Set(covers)],
+    coversLine: lineOf(['covers']),
     world: buildWorld(world, script),
     workload: workload ? buildWorkload(workload) : null,
     script: script.map((entry, i) => buildEntry(entry, ['script', i], lineOf)),

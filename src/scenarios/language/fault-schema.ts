@@ -35,7 +35,7 @@ const anyFault = z.discriminatedUnion('type', [
   fault('diskFull', CONTEXT, {}),
 ]);
 
-const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
+export const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
 
 export const faultSchema = anyFault.superRefine(({ type }, context) => {
   if (!NOT_SIMULATED.has(type)) return;
@@ -46,6 +46,19 @@ export const faultSchema = anyFault.superRefine(({ type }, context) => {
     params: { what: `${type} is not simulated yet` },
   });
 });
+
+/** What such a fault may strike, each as it is written, and the keys of its own. */
+export function faultShape(type: FaultType): { readonly targets: readonly string[]; readonly keys: readonly string[] } {
+  const shape = anyFault.options.find((option) => option.shape.type.value === type)?.shape;
+  const takes = (written: string) => {
+    const meant = shape?.target.safeParse(written).data;
+    return meant !== undefined && (meant.kind !== 'gateway' || written === 'gateway'); // `payment` may be another word for it
+  };
+  return {
+    targets: ['gateway', 'kakao', 'events', ...CONTEXTS, ...LINKS].filter(takes),
+    keys: Object.keys(shape ?? {}).filter((key) => !['type', 'target', 'at'].includes(key)),
+  };
+}
 
 /** A fault that strikes once, at its time. */
 function strikes<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(

@@ -38,9 +38,27 @@ export function failuresOf({ requirements, invariants, liveness, expectations }:
   ];
 }
 
+/** An invariant that the scenario does not ask for fails no run, and so no build. */
+export function failsRun(property: string, { expectations, invariants }: RunReport): boolean {
+  const asked = expectations.flatMap(({ kind, text }) => (kind === 'always' ? [text] : []));
+  return asked.length === 0 || asked.includes(property) || !invariants.some(({ name }) => name === property);
+}
+
+export function titleOf({ property, expectation }: Pick<Failure, 'property' | 'expectation'>, texts: Texts): string {
+  const titles: Readonly<Record<string, string>> = { ...texts.invariants, ...texts.liveness };
+  const requirements: Readonly<Record<string, { readonly title: string }>> = texts.requirements;
+  if (expectation !== undefined) return `${texts.kinds[expectation.kind]}: ${safe(property)}`;
+  const title = requirements[property]?.title ?? titles[property];
+  return title === undefined ? safe(property) : `${safe(property)}: ${title}`;
+}
+
 /** The event's id, or the order where no single event is to blame; '' where neither is known. */
 export function culprit({ event, order }: Violation): string {
   return safe(event === '' ? order : event);
+}
+
+export function whereText(violation: Violation, texts: Texts): string {
+  return texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
 }
 
 export function timelineOf({ timelines }: RunReport, violation: Violation | undefined): OrderTimeline | undefined {

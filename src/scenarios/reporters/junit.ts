@@ -4,7 +4,7 @@
  */
 import type { ExpectationResult, RunReport, Violation } from '../report.ts';
 import { clockTime } from './figures.ts';
-import { culprit, foundText, safe, timelineLines, timelineOf } from './findings.ts';
+import { culprit, failsRun, foundText, safe, timelineLines, timelineOf } from './findings.ts';
 import type { Out, Reporter, RunStart } from './reporter.ts';
 import type { Texts } from './texts/catalogue.ts';
 import { type Element, element, xmlDocument } from './xml.ts';
@@ -75,11 +75,9 @@ function requirementCases(report: RunReport, texts: Texts): readonly TestCase[] 
   });
 }
 
-/** An invariant that the scenario does not ask for fails no run, and so no build. */
 function invariantCases(report: RunReport, texts: Texts): readonly TestCase[] {
-  const asked = new Set(report.expectations.flatMap(({ kind, text }) => (kind === 'always' ? [text] : [])));
   return report.invariants.map(({ name, verdict, violation }) => {
-    if (verdict === 'violated' && asked.size > 0 && !asked.has(name)) {
+    if (verdict === 'violated' && !failsRun(name, report)) {
       return badly(report, 'invariants', name, 'skipped', violation?.sentence ?? texts.verdicts.violated);
     }
     if (verdict === 'held') return passed(report, 'invariants', name);

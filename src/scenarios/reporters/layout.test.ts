@@ -9,6 +9,7 @@ test.each([
   ['결제'.normalize('NFD'), 4],
   ['e\u0301', 1],
   ['🛵', 2],
+  ['\u0939\u093f', 2],
 ])('%j takes %d columns', (text, columns) => {
   expect(width(text)).toBe(columns);
 });

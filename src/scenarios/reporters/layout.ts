@@ -4,8 +4,8 @@ import { eastAsianWidth } from 'get-east-asian-width';
 export const COLUMNS = 80;
 
 const ASCII = /^[\x20-\x7e]*$/;
-/** Marks, joiners and the vowels and finals of Hangul written in single letters: they share a column. */
-const JOINED = /[\p{M}\p{Cf}\u1160-\u11ff]/u;
+/** Marks, joiners and the vowels and finals of Hangul written in single letters: they share a column. (Spacing marks, \p{Mc}, do not.) */
+const JOINED = /[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]/u;
 
 /** Nearly all text is ASCII, where counting is enough. (string-width would count emoji better, for 20 ms of each start.) */
 export function width(text: string): number {

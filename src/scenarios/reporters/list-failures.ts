@@ -1,7 +1,16 @@
 /** The console report of what went wrong: the property, when and at which event, and what had happened to that order. */
 import type { OrderTimeline, RunReport, Violation } from '../report.ts';
-import { clockTime, shownNumber } from './figures.ts';
-import { culprit, type Failure, failuresOf, foundText, safe, timelineLines, timelineOf } from './findings.ts';
+import { shownNumber } from './figures.ts';
+import {
+  type Failure,
+  failuresOf,
+  foundText,
+  safe,
+  timelineLines,
+  timelineOf,
+  titleOf,
+  whereText,
+} from './findings.ts';
 import { cut, width, wrapped } from './layout.ts';
 import { mark } from './list-properties.ts';
 import type { Look } from './look.ts';
@@ -12,18 +21,10 @@ const MOST_LINES = 40;
 export function failureLines(report: RunReport, look: Look, withTimelines: boolean): readonly string[] {
   const told = withTimelines ? new Set<string>() : null;
   return failuresOf(report).flatMap((failure) => {
-    const [first = '', ...more] = wrapped(titleOf(failure, look), look.columns - 8);
+    const [first = '', ...more] = wrapped(look.arrows(titleOf(failure, look.texts)), look.columns - 8);
     const title = [`  ${mark('bad', look)} ${look.bold(first)}`, ...more.map((line) => `    ${look.bold(line)}`)];
     return [...title, ...expectationDetails(failure, report, look), ...violationDetails(failure, report, told, look)];
   });
-}
-
-function titleOf({ property, expectation }: Failure, { texts, arrows }: Look): string {
-  const titles: Readonly<Record<string, string>> = { ...texts.invariants, ...texts.liveness };
-  const requirements: Readonly<Record<string, { readonly title: string }>> = texts.requirements;
-  if (expectation !== undefined) return `${texts.kinds[expectation.kind]}: ${arrows(safe(property))}`;
-  const title = requirements[property]?.title ?? titles[property];
-  return title === undefined ? safe(property) : `${safe(property)}: ${title}`;
 }
 
 function expectationDetails({ expectation }: Failure, { file }: RunReport, look: Look): readonly string[] {
@@ -43,8 +44,7 @@ function violationDetails(
 }
 
 function whatHappened(violation: Violation, look: Look): readonly string[] {
-  const where = look.texts.violatedAt(clockTime(violation.time), culprit(violation)).replace(/, $/, '');
-  return [...indented(safe(violation.sentence), 4, look), ...indented(where, 4, look)];
+  return [safe(violation.sentence), whereText(violation, look.texts)].flatMap((line) => indented(line, 4, look));
 }
 
 /** Once an order, however many properties it hurts. */

@@ -165,7 +165,7 @@ test('a script alone has no rates', () => {
 
 test('a long line of a timeline loses its data, not its cause', () => {
   const what = `order OrderPlaced {"note":"${'x'.repeat(99)}"} ← customer/song/o-17/1`;
-  const text = listOf({ ...FAILED, timelines: [{ order: 'o-17', lines: [{ time: 0, what }] }] });
+  const text = listOf({ ...FAILED, timelines: [{ order: 'o-17', events: [], lines: [{ time: 0, what }] }] });
   expect(text).toMatch(/ {6}0:00:00.000 {2}order OrderPlaced {"note":"x+… ← customer\/song\/o-17\/1\n/);
 });
 
@@ -177,7 +177,7 @@ test('colours change nothing of the text', () => {
 
 test('the end of a long timeline is what is shown', () => {
   const lines = Array.from({ length: 42 }, (_, i) => ({ time: i * 1_000_000, what: `step ${i}` }));
-  const text = listOf({ ...FAILED, timelines: [{ order: 'o-17', lines }] });
+  const text = listOf({ ...FAILED, timelines: [{ order: 'o-17', events: [], lines }] });
   expect(text).toContain('      … 2 more lines\n      0:00:02.000  step 2\n');
   expect(text).toContain('      0:00:41.000  step 41\n');
 });

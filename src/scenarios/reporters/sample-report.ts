@@ -1,4 +1,5 @@
 /** Hand-made reports for the tests of the reporters and of the command line. */
+import type { Envelope, MessageRef } from '../../core/vocabulary.ts';
 import type { RunReport } from '../report.ts';
 import type { Out } from './reporter.ts';
 
@@ -19,6 +20,7 @@ export const PASSED: RunReport = {
     { id: 'N2', verdict: 'proven', checks: 41, evidence: ['payment/o-1/3', 'order/o-17/2', 'order/o-18/2'] },
   ],
   covers: ['N2'],
+  coversLine: 3,
   invariants: [
     { name: 'money-conserved', verdict: 'held', checks: 41200 },
     { name: 'one-rider-per-delivery', verdict: 'not-exercised', checks: 0 },
@@ -29,7 +31,11 @@ export const PASSED: RunReport = {
     { text: 'breaker.opened count >= 1', kind: 'sometimes', verdict: 'passed', actual: 3, line: 20 },
     { text: 'orders.failed count == 0', kind: 'threshold', verdict: 'passed', actual: 0, line: 21 },
   ],
-  faults: [{ type: 'overload', target: 'payment', armed: 1, fired: 312 }],
+  phases: [
+    { name: 'calm', from: 0, to: 60_000_000 },
+    { name: 'rush', from: 60_000_000, to: 150_000_000 },
+  ],
+  faults: [{ type: 'overload', target: 'payment', armed: 1, fired: 312, from: 60_000_000, to: 150_000_000 }],
   totals: {
     offered: 1250,
     placed: 1240,
@@ -92,6 +98,10 @@ export const FAILED: RunReport = {
   timelines: [
     {
       order: 'o-17',
+      events: [
+        event('order', 1, 130_000_000, 'OrderPlaced', { source: 'customer/song', order: 'o-17', version: 1 }),
+        event('payment', 3, 133_250_000, 'PaymentApproved', { source: 'order', order: 'o-17', version: 1 }),
+      ],
       lines: [
         { time: 130_000_000, what: 'order OrderPlaced {"note":"\u0007"} ← customer/song/o-17/1' },
         { time: 133_250_000, what: 'payment PaymentApproved ← payment/o-17/2' },
@@ -99,6 +109,10 @@ export const FAILED: RunReport = {
     },
   ],
 };
+
+function event(source: string, version: number, time: number, type: string, cause: MessageRef): Envelope {
+  return { source, order: 'o-17', version, time, type, cause, after: [], data: null };
+}
 
 /** Gathers what a reporter writes. */
 export class Sink implements Out {

@@ -28,6 +28,11 @@ const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** XML 1.0 has no way to write these, not even as references. */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** What stands between tags or in quotes. */
+export function escapedText(text: string): string {
+  return escaped(text, /[&<>"']/g);
+}
+
 /** `>` too, so that no `]]>` is left. */
 function escaped(text: string, special: RegExp): string {
   return text

@@ -18,6 +18,10 @@ export interface Glyphs {
   readonly up: string;
   readonly down: string;
   readonly pointer: string;
+  /** Stands where something happened. */
+  readonly mark: string;
+  readonly paused: string;
+  readonly over: string;
   readonly times: string;
 }
 
@@ -38,6 +42,9 @@ const UNICODE: Glyphs = {
   up: '▲',
   down: '▼',
   pointer: '▶',
+  mark: '●',
+  paused: '‖',
+  over: '■',
   times: '×',
 };
 
@@ -58,6 +65,9 @@ const ASCII: Glyphs = {
   up: '^',
   down: 'v',
   pointer: '>',
+  mark: 'o',
+  paused: '=',
+  over: '.',
   times: 'x',
 };
 

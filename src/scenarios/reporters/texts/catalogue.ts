@@ -58,7 +58,6 @@ export interface Texts {
   readonly moreLines: (count: string) => string;
   readonly interrupted: string;
   readonly bailed: (count: string) => string;
-  readonly noDashboard: string;
   readonly bug: (scenario: string) => string;
 }
 

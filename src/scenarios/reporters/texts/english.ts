@@ -175,7 +175,6 @@ export const english: Texts = {
   moreLines: (count) => plural(count, 'more line', 'more lines'),
   interrupted: 'interrupted: what follows is what was found so far',
   bailed: (count) => `--bail: ${plural(count, 'scenario was', 'scenarios were')} not run`,
-  noDashboard: '--ui: this version has no dashboard yet; the run goes on without it.',
   bug: (scenario) =>
     `${scenario}: this is a bug in deliverystore. Please report it with the command line, ` +
     'the output of "deliverystore --version", the scenario file and what follows.',

@@ -164,7 +164,6 @@ export const korean: Texts = {
   moreLines: (count) => `${count}줄 더 있음`,
   interrupted: '중단되었습니다. 지금까지 확인된 결과를 보여 드립니다',
   bailed: (count) => `--bail: 시나리오 ${count}개를 실행하지 않았습니다`,
-  noDashboard: '--ui: 이 버전에는 아직 대시보드가 없습니다. 대시보드 없이 실행합니다.',
   bug: (scenario) =>
     `${scenario}: deliverystore의 버그입니다. 실행한 명령, "deliverystore --version"의 출력, ` +
     '시나리오 파일과 아래 내용을 함께 제보해 주세요.',

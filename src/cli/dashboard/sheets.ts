@@ -1,0 +1,36 @@
+/** What lies over the panes: a form that is to be filled in, or the view that was asked for. */
+import { formLines } from './forms/form-lines.ts';
+import type { Line } from './kit/line.ts';
+import type { Size } from './size.ts';
+import type { Sheet, UiState } from './state.ts';
+import type { Stories } from './stories.ts';
+import type { View } from './view.ts';
+import { boardSheet } from './views/board-sheet.ts';
+import { orderSheet } from './views/order-sheet.ts';
+import { whySheet } from './views/why-sheet.ts';
+
+/** All of its lines, which may be more than the page has; undefined where nothing lies over the panes. */
+export function sheetLines(
+  { dialog, sheets }: UiState,
+  view: View,
+  stories: Stories,
+  page: Size,
+): readonly Line[] | undefined {
+  if (dialog !== null && dialog.kind !== 'filter') return formLines(dialog.form, view, page.columns, page.rows);
+  const top = sheets.at(-1);
+  return top && linesOf(top.sheet, view, stories, page);
+}
+
+function linesOf(sheet: Sheet, view: View, stories: Stories, { columns, rows }: Size): readonly Line[] {
+  switch (sheet.kind) {
+    case 'order':
+      return orderSheet(view, stories.of(sheet.order, view.scene.business), columns);
+    case 'why':
+      return whySheet(view, stories.of(sheet.order, view.scene.business), sheet.event || null, columns);
+    case 'board':
+      return boardSheet(view, columns, rows);
+    case 'help':
+    case 'compare':
+      return [];
+  }
+}

@@ -1,0 +1,5 @@
+/** How large a terminal is, in cells. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}

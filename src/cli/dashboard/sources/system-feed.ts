@@ -1,0 +1,5 @@
+export class SystemFeed {
+  static open(..._: unknown[]): never {
+    throw new Error();
+  }
+}

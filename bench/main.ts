@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run.
  * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
+ * `npm run bench -- seek`: how long the dashboard takes to go to any moment of a run.
  */
 import { bareLoop } from './bare-loop.ts';
 import { ASLEEP, begin, finish, happyPath } from './happy-path.ts';
 import { onSqlite, raw, recorded } from './journal.ts';
 import { nats, natsNode } from './nats.ts';
+import { seek } from './seek.ts';
 
 declare const gc: () => void;
 
@@ -18,6 +20,7 @@ const MANY = Number(what ?? 1_000_000);
 
 if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
 else if (what === 'nats-node') await natsNode(rest);
+else if (what === 'seek') seek(Number(rest[0] ?? 40));
 else inMemory();
 
 function inMemory(): void {

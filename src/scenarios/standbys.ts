@@ -41,10 +41,12 @@ export class Standbys<F extends Witness> {
     if (seen < FEW) return false;
     for (const [i, share] of PLACES.entries()) {
       const place = share * seen;
-      const { events } = this.parked[i] ?? { events: -1 };
-      if (events >= place * SLACK && events * SLACK <= place) continue;
-      if (events < 0 || events > place) this.parked[i] = this.fresh();
-      this.parked[i]?.advance(waypoints.timeOf(place), tasks);
+      const time = waypoints.timeOf(place);
+      const parked = this.parked[i] ?? null;
+      const take = parked === null || parked.events * SLACK > place ? this.fresh() : parked;
+      this.parked[i] = take;
+      if (take.events >= place * SLACK || take.now >= time) continue;
+      take.advance(time, tasks);
       return true;
     }
     return false;

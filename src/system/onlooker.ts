@@ -1,6 +1,6 @@
 /** Somebody who looks on while a system runs in other processes: hears all that happens, asks who is there, and changes nothing. */
 import { type JetStreamManager, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from "@nats-io/transport-node";
+import type { NatsConnection } from '@nats-io/transport-node';
 import { CONTEXTS, type ContextName } from '../core/board.ts';
 import type { OrderAtRest, Record } from '../core/history.ts';
 import { AT_REST } from '../core/runtime/ports.ts';
@@ -22,7 +22,7 @@ const BEAT = 2_000;
 /** Milliseconds for which an answer is waited for. */
 const PATIENCE = 1_000;
 /** What nobody keeps. */
-const OF_THE_MOMENT = ['breaker', 'callRejected', 'health', 'duplicate', 'refused', 'rolledBack'] as const;
+const OF_THE_MOMENT = ['breaker', 'callRejected', 'health', 'duplicate', 'refused', 'rolledBack'];
 /** Microseconds of the wall clock by which another machine's may be ahead. */
 const AHEAD = 3_600_000_000;
 
@@ -79,7 +79,7 @@ export class Onlooker {
     const take = (kept: Kept) => this.take(kept);
     this.tail = new Tail({ ...made, streams, take, failed: (error) => this.stop(error) });
     this.pulse = new Pulse({ ...made, changed: (context, up) => this.turn(context, up) });
-    for (const kind of OF_THE_MOMENT) this.hear(kind);
+    this.hear();
     void this.watch();
   }
 
@@ -126,7 +126,7 @@ export class Onlooker {
 
   private beat(now: number): void {
     const { manager, subjects } = this.made;
-    if (this.may(`${subjects.system}.query.`)) {
+    if (this.may(this.questions)) {
       this.pulse.beat();
       for (const order of this.ended.due(now)) void this.judge(order);
     }
@@ -170,14 +170,14 @@ export class Onlooker {
     else this.arrivals.take(id, known, Date.now());
   }
 
-  private hear(kind: (typeof OF_THE_MOMENT)[number]): void {
+  private hear(): void {
     const { connection, subjects } = this.made;
-    connection.subscribe(subjects.observations(kind), {
+    connection.subscribe(subjects.observations('*'), {
       callback: (error, { subject, data }) => {
         const address = error === null ? subjects.readObservation(subject) : undefined;
-        const seen = address && decodeObservation(data, address);
-        if (seen === undefined || seen instanceof Unreadable || this.isAhead(seen)) return;
-        this.arrivals.pass(seen);
+        if (address === undefined || !OF_THE_MOMENT.includes(address.kind)) return;
+        const seen = decodeObservation(data, address);
+        if (!(seen instanceof Unreadable) && !this.isAhead(seen)) this.arrivals.pass(seen);
       },
     });
   }
@@ -190,6 +190,11 @@ export class Onlooker {
     this.arrivals.pass({ kind: 'health', time: this.now, context, up, order: '' });
   }
 
+  /** How the subjects of all questions begin: who may not ask one may ask none. */
+  private get questions(): string {
+    return `${this.made.subjects.system}.query.`;
+  }
+
   private may(subjects: string): boolean {
     return ![...this.forbidden].some((subject) => subject.startsWith(subjects));
   }
@@ -200,7 +205,8 @@ export class Onlooker {
 
   private forbid(error: unknown): void {
     const refusal = refusalIn(error);
-    if (refusal !== undefined) this.forbidden.add(refusal.about);
+    if (refusal === undefined || (refusal.about.startsWith(this.questions) && !this.may(this.questions))) return;
+    this.forbidden.add(refusal.about);
   }
 
   private async watch(): Promise<void> {

@@ -72,14 +72,9 @@ test('what others do appears, step by step, and is judged', async () => {
 });
 
 test('an order is told from its records, with what it waits for and until when', async () => {
-  const { what } = (await source.operator?.play(song, {
-    do: 'order',
-    store: 's1',
-    items: { tangsuyuk: 1 },
-    area: null,
-  })) as { what: string };
+  const ordered = await source.operator?.play(song, { do: 'order', store: 's1', items: { tangsuyuk: 1 }, area: null });
   const order = latest()?.order as string;
-  expect(what).toContain(`${order}  placed → paid`);
+  expect(ordered).toMatchObject({ ok: true, what: expect.stringContaining(`${order}  placed → paid`) });
   expect(source.story(order)[0]).toMatchObject({ type: 'OrderPlaced', data: { customer: 'song', amount: 10_000 } });
   const standing = await source.standing(order);
   expect(standing).toMatchObject({ waitsFor: { event: 'OrderAccepted', owedBy: 'store/s1' } });

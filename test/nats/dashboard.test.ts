@@ -6,11 +6,14 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openSource } from '../../src/cli/dashboard/open-source.ts';
 import type { HistorySource } from '../../src/cli/dashboard/sources/history-source.ts';
+import { play } from '../../src/cli/roles/play.ts';
 import { objection } from '../../src/cli/system/border.ts';
+import { natsConfig } from '../../src/cli/system/nats-config.ts';
 import { TestTerminal } from '../../src/cli/test-terminal.ts';
 import { CONTEXTS } from '../../src/core/board.ts';
 import { localConfig } from '../../src/local/local-config.ts';
 import { Node, type Part as PartName } from '../../src/system/node.ts';
+import { inboxPrefix } from '../../src/transports/nats/names.ts';
 import { Part } from './part.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -68,8 +71,8 @@ function startRiders(): Part {
   return new Part(server.url, join(folder, 'riders'), 'rider', '--system', SYSTEM);
 }
 
-async function watch(operate: boolean): Promise<HistorySource> {
-  source = await openSource({ ...FLAGS, operate }, new TestTerminal({ NATS_URL: server.url }));
+async function watch(operate: boolean, env: TestTerminal['env'] = { NATS_URL: server.url }): Promise<HistorySource> {
+  source = await openSource({ ...FLAGS, operate }, new TestTerminal(env));
   watching = new AbortController();
   void source.follow(watching.signal);
   return source;
@@ -147,7 +150,10 @@ test('what nobody can read is left out, and said', async () => {
     `${SYSTEM}.observation.health.store.-`,
     '{"kind":"health","time":1,"context":"order","up":false,"order":""}',
   );
+  const turned = { kind: 'breaker', time: 1, from: 'order', to: 'payment', state: 'open', order: '' };
+  stranger.publish(`${SYSTEM}.observation.breaker.order.-`, JSON.stringify(turned));
   await expect.poll(() => source.scene().troubles).toEqual(['4 messages could not be read and are left out.']);
+  await expect.poll(() => source.scene().business.contexts[0]?.breakers).toMatchObject([{ state: 'open' }]);
   expect(isUp('order')).toBe(true);
   expect(wrong()).toEqual([]);
 });
@@ -166,6 +172,73 @@ test('the server goes and comes back: what was meanwhile is not missed, and noth
   await expect.poll(() => latest()?.status, { timeout: 5_000 }).toBe('PAID');
   expect(counts().placed).toBe(2);
   expect(wrong()).toEqual([]);
+});
+
+/** May read the stream, and nothing else. */
+const READER = `{ user: "reader", password: "reader", permissions: {
+  publish: ["$JS.API.CONSUMER.CREATE.${SYSTEM}.>", "$JS.API.*.*.KV_${SYSTEM}-settings", "$JS.API.DIRECT.GET.>", "$JS.API.STREAM.MSG.GET.>"]
+  subscribe: ["_INBOX_reader.>"]
+} }`;
+
+test('an observer sees it all; whoever may see less is told what is missing, and sees the rest', async () => {
+  const config = natsConfig(SYSTEM, { partitions: 8, password: (user) => user }).replace(
+    'users: [',
+    `users: [${READER}`,
+  );
+  const guarded = await startServer({ config });
+  const envOf = (user: string) => {
+    return { NATS_URL: guarded.url, NATS_USER: user, NATS_PASSWORD: user, NATS_INBOX_PREFIX: inboxPrefix(user) };
+  };
+  const named = { user: 'operator', pass: 'operator', inboxPrefix: inboxPrefix('operator') };
+  const connection = await connect({ servers: guarded.url, noAsyncTraces: true, ...named });
+  const beginning = {
+    schema: 1,
+    origin: Date.now() * 1000,
+    speed: 1,
+    partitions: 8,
+    seed: 7,
+    world: localConfig(),
+  } as const;
+  const place = { connection, system: SYSTEM, folder: join(folder, 'guarded'), partitions: null };
+  const over = new AbortController();
+  const served = (
+    await Node.start({
+      ...place,
+      parts: [...CONTEXTS, 'outside'],
+      beginning,
+      objection,
+      inboxPrefix: inboxPrefix('operator'),
+    })
+  ).run(over.signal);
+  try {
+    await watch(false, envOf('observer'));
+    expect(
+      await play(
+        'order',
+        undefined,
+        { ...FLAGS, as: 'song', store: 's1', item: ['tangsuyuk'] },
+        new TestTerminal(envOf('role-customer')),
+      ),
+    ).toBe(0);
+    await expect.poll(() => latest()?.status).toBe('PAID');
+    await expect.poll(() => source.scene().waiting).toMatchObject({ order: 0, point: 0 });
+    expect(CONTEXTS.filter(isUp)).toHaveLength(6);
+    expect((await source.standing(latest()?.order as string))?.contexts).toHaveLength(6);
+    expect(source.scene().troubles).toBeUndefined();
+    await source.close();
+    await watch(false, envOf('reader'));
+    await expect.poll(() => latest()?.status).toBe('PAID');
+    const missing = ['observation.*.>', 'query.order.all.AtRest', 'CONSUMER.LIST'];
+    for (const part of missing) await expect.poll(() => source.scene().troubles?.join()).toContain(part);
+    expect(source.scene().waiting).toMatchObject({ order: null });
+    expect(CONTEXTS.filter(isUp)).toHaveLength(6);
+    const refused = openSource({ ...FLAGS, operate: false }, new TestTerminal(envOf('role-rider')));
+    await expect(refused).rejects.toThrow('does not let this user send $JS.API.CONSUMER.CREATE');
+  } finally {
+    over.abort();
+    await served;
+    await guarded.stop();
+  }
 });
 
 test('where there is no such system, that is said', async () => {

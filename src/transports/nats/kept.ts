@@ -1,9 +1,18 @@
 /** All that a system's stream holds, read from its beginning: up to now, or on and on. */
-import type { ConsumerMessages, JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
-import { AckPolicy, DeliverPolicy } from '@nats-io/jetstream';
+import { randomInt } from 'node:crypto';
+import type {
+  ConsumerConfig,
+  ConsumerInfo,
+  ConsumerMessages,
+  JetStreamClient,
+  JetStreamManager,
+  JsMsg,
+} from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiError } from '@nats-io/jetstream';
 import { createInbox, type NatsConnection, nanos } from '@nats-io/transport-node';
 import type { Envelope } from '../../core/vocabulary.ts';
 import { messageId } from '../../core/vocabulary.ts';
+import { LOOKING_ON } from './names.ts';
 import { persist } from './persist.ts';
 import type { Subjects } from './subjects.ts';
 import { decodeEvent, decodeObservation, type ToldObservation, Unreadable } from './wire.ts';
@@ -60,8 +69,8 @@ export interface TailParts {
 }
 
 /**
- * Reads on and on. The server pushes to an inbox by a consumer that has no name and dies with it: whoever may make only
- * such ones can touch nobody else's. After a gap, or when the server was away, it goes on behind what came last.
+ * Reads on and on. The server pushes to an inbox, by a consumer that dies with it. After a gap, or when the server was away,
+ * it goes on behind what came last.
  */
 export class Tail {
   /** Messages that the stream still holds behind the last one. */
@@ -71,6 +80,8 @@ export class Tail {
   private reached = 0;
   private delivered = 0;
   private messages: ConsumerMessages | null = null;
+  /** Counts the names tried, from anywhere: others look on, too. */
+  private names = randomInt(LOOKING_ON.length);
   private going: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -94,7 +105,7 @@ export class Tail {
   }
 
   private async openAnew(): Promise<void> {
-    const { inboxPrefix, streams, manager, subjects } = this.parts;
+    const { inboxPrefix, streams } = this.parts;
     await this.messages?.close();
     if (this.closed) return;
     const inbox = { deliver_subject: createInbox(inboxPrefix), idle_heartbeat: nanos(HEARTBEAT_EVERY) };
@@ -103,7 +114,7 @@ export class Tail {
     this.messages = messages;
     this.delivered = 0;
     void this.watch(messages);
-    const { num_pending } = await manager.consumers.add(subjects.system, {
+    const { num_pending } = await this.addConsumer({
       ...inbox,
       ack_policy: AckPolicy.None,
       deliver_policy: DeliverPolicy.StartSequence,
@@ -112,6 +123,19 @@ export class Tail {
       mem_storage: true,
     });
     if (num_pending === 0) this.pending = 0;
+  }
+
+  /** By the next name that is free: its last one may be there yet. */
+  private async addConsumer(config: Partial<ConsumerConfig>): Promise<ConsumerInfo> {
+    const { manager, subjects } = this.parts;
+    for (let tried = 1; ; tried++) {
+      const name = LOOKING_ON[this.names++ % LOOKING_ON.length] as string;
+      try {
+        return await manager.consumers.add(subjects.system, { ...config, name });
+      } catch (error) {
+        if (!(error instanceof JetStreamApiError) || tried === LOOKING_ON.length) throw error;
+      }
+    }
   }
 
   private receive(message: JsMsg, from: ConsumerMessages): void {

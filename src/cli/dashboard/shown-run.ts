@@ -18,6 +18,7 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
       seed,
       stage: () => compose(settings),
       speed: settings.speed,
+      language: settings.language,
       canTravel: record === undefined, // what was told to a reporter cannot be taken back
       ...(record && { record }),
     });

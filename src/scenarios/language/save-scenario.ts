@@ -81,7 +81,7 @@ function faultEntry(spec: FaultSpec): Readonly<Record<string, unknown>> {
 }
 
 /** A step played by hand as it stands in a file. */
-function playedEntry({ at, as, action, save }: PlayedStep): Readonly<Record<string, unknown>> {
+export function playedEntry({ at, as, action, save }: PlayedStep): Readonly<Record<string, unknown>> {
   const details = withOf(action);
   return {
     at: writtenDuration(at),

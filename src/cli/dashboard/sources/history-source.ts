@@ -126,7 +126,6 @@ export class HistorySource implements Source {
       const later = this.history.records.findIndex((record) => record.time > time);
       this.standStill(Math.max(0, time), later < 0 ? this.history.records.length : later);
     },
-    isChanged: () => false,
     original: () => null,
   };
 

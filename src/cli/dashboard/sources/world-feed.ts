@@ -20,8 +20,8 @@ import { words } from './words.ts';
 import { enter } from './world-door.ts';
 import { worldOperator } from './world-operator.ts';
 
-/** Milliseconds after which it is opened at the latest. */
-const SELDOM = 10_000;
+/** Milliseconds after which it is opened at the latest: by signs and deadlines alone, what a crash has left might be missed. */
+const SELDOM = 30_000;
 /** Milliseconds after which it is opened for what falls due, and for what may have been nothing but another's look. */
 const DUE_AFTER = 1_000;
 const LOOK_AFTER = 2_000;

@@ -52,7 +52,7 @@ export class Watch implements Witness {
 
   observe(observation: Observation): void {
     if (observation.time > this.now) this.now = observation.time;
-    if (observation.order !== '') this.orders.tell(observation);
+    this.orders.observe(observation);
     this.note(observation);
     this.feed.observe(observation);
   }

@@ -1,5 +1,12 @@
 /** What the feed says of a record: one line, short, in the business's own words. */
-import type { FaultFired, Observation, QuestionAnswered, Record } from '../core/history.ts';
+import type {
+  CallRejected,
+  EventSetAside,
+  FaultFired,
+  Observation,
+  OrderAtRest,
+  QuestionAnswered,
+} from '../core/history.ts';
 import type { Answer, Asker, Envelope } from '../core/vocabulary.ts';
 import { messageId } from '../core/vocabulary.ts';
 import type { FeedLine } from './snapshot.ts';
@@ -19,6 +26,9 @@ export type Trouble =
   | 'up'
   | 'fault';
 
+/** What has a line: how things stand at rest has none. */
+export type Told = Envelope | Exclude<Observation, OrderAtRest>;
+
 type Said = Pick<FeedLine, 'kind' | 'who' | 'what' | 'detail'>;
 type Data = Readonly<{ [key: string]: unknown }> | null;
 
@@ -30,51 +40,42 @@ const LISTED = ['orders', 'messages'] as const;
 
 const BREAKERS = { closed: 'breakerClosed', open: 'breakerOpen', halfOpen: 'breakerHalfOpen' } as const;
 
-/** `policy`: of an event, the policy that led to it is told, not the event. */
-export function lineOf(number: number, record: Record, policy: string | null, times: number): FeedLine {
+/** What a line tells beside the record itself. */
+export interface Telling {
+  readonly number: number;
+  /** Of an event: the policy that led to it is told, not the event; null for none. */
+  readonly policy: string | null;
+  /** How often it has come up. */
+  readonly times: number;
+}
+
+export function lineOf(record: Told, { number, policy, times }: Telling): FeedLine {
   const { time, order } = record;
-  const event = 'kind' in record ? '' : messageId(record);
   const { kind, who, what, detail } = saidOf(record, policy);
-  const count = times === 1 ? '' : `×${times}`;
-  return {
-    number,
-    time,
-    kind,
-    who,
-    what,
-    detail: detail && count ? `${detail} ${count}` : detail + count,
-    order,
-    event,
-  };
+  const counted = times === 1 ? detail : `${detail} ×${times}`.trimStart();
+  return { number, time, kind, who, what, detail: counted, order, event: 'kind' in record ? '' : messageId(record) };
 }
 
-/** Whether a record is worth a line. */
-export function isTold(observation: Observation): boolean {
-  if (observation.kind === 'callEnded') return observation.answer.kind === 'failed';
-  return observation.kind !== 'atRest';
-}
+/** Trouble that comes in floods. */
+export type Recurring = FaultFired | EventSetAside | CallRejected;
 
-/** Whether it says the same as the one before, so that one line is enough for both. */
-export function isSame(before: Record, after: Record): boolean {
-  if (!('kind' in before && 'kind' in after) || before.kind !== after.kind) return false;
-  switch (after.kind) {
+/** Whether it is the same trouble again, so that one line with a count says it. */
+export function isSameTrouble(before: Told, again: Recurring): boolean {
+  if (!('kind' in before) || before.kind !== again.kind) return false;
+  switch (again.kind) {
     case 'fault':
-      return (before as FaultFired).fault === after.fault;
+      return (before as FaultFired).fault === again.fault;
+    case 'callRejected':
+      return (before as CallRejected).from === again.from && (before as CallRejected).to === again.to;
     case 'duplicate':
     case 'deadLetter':
     case 'rolledBack':
     case 'refused':
-    case 'callRejected':
-    case 'callEnded': {
-      const [was, is] = [saidOf(before, null), saidOf(after, null)];
-      return was.who === is.who && was.detail === is.detail;
-    }
-    default:
-      return false;
+      return (before as EventSetAside).context === again.context && (before as EventSetAside).reason === again.reason;
   }
 }
 
-function saidOf(record: Record, policy: string | null): Said {
+function saidOf(record: Told, policy: string | null): Said {
   if (!('kind' in record)) return saidOfEvent(record, policy);
   switch (record.kind) {
     case 'command':
@@ -107,8 +108,6 @@ function saidOf(record: Record, policy: string | null): Said {
       return trouble(record.up ? 'up' : 'down', record.context, '');
     case 'fault':
       return trouble('fault', '', `#${record.fault}`);
-    case 'atRest':
-      return trouble('up', record.context, '');
   }
 }
 

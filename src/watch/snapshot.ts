@@ -53,7 +53,7 @@ export interface FeedLine {
   /** An answer, an amount, a reason: short, from outside, and so to be made safe before it is shown. */
   readonly detail: string;
   readonly order: string;
-  /** `messageId` of an event, else ''. */
+  /** `messageId` of the event, or of the one that the policy led to, else ''. */
   readonly event: string;
 }
 
@@ -145,7 +145,10 @@ export interface Snapshot {
   readonly intervals: readonly Interval[];
 }
 
-/** What is known of one order: its line, and its records in the order of their times as far as they are kept. */
+/**
+ * What is known of one order: its line, and its records in the order of their times as far as they are kept. Of a page
+ * that somebody looked at, the answer is cut down to its status.
+ */
 export interface OrderStory {
   readonly shown: OrderShown;
   readonly records: readonly Record[];

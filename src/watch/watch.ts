@@ -7,7 +7,7 @@ import type { OrderStatus } from '../core/published-language.ts';
 import type { Envelope } from '../core/vocabulary.ts';
 import { ContextWatch } from './context-watch.ts';
 import { Feed } from './feed.ts';
-import { isExternal, isTold } from './feed-line.ts';
+import { isExternal } from './feed-line.ts';
 import { Intervals } from './intervals.ts';
 import { Orders } from './orders.ts';
 import { Ring } from './ring.ts';
@@ -58,15 +58,14 @@ export class Watch implements Witness {
     const context = this.context(event.source);
     context?.event(event.type, event.time);
     const policy = context && this.policyBehind(event, context);
-    if (policy !== undefined) this.feed.add(event, policy);
-    this.feed.add(event);
+    this.feed.event(event, policy);
   }
 
   observe(observation: Observation): void {
     if (observation.time > this.now) this.now = observation.time;
-    if (observation.order !== '') this.orders.tell(observation);
+    this.orders.observe(observation);
     this.note(observation);
-    if (isTold(observation)) this.feed.add(observation);
+    this.feed.observe(observation);
   }
 
   /** `now`: later than the latest record where time goes on without one. */

@@ -176,3 +176,20 @@ test.each(['payment-overload.yaml', 'crash-every-context.yaml'])(
     expect(chains).toBeGreaterThan(1000);
   },
 );
+
+test.each(['payment-declined.yaml', 'payment-overload.yaml', 'roles-and-refusals.yaml'])(
+  '%s: without commands on record, events tell who gave them, and what came of those who were let in',
+  (file) => {
+    const blind = new Watch('events');
+    run(file, (record) => {
+      if (!('kind' in record)) blind.event(record);
+      else if (record.kind !== 'command') blind.observe(record);
+    });
+    const { placed, paid, deferred, declined } = watch.snapshot().counts;
+    const { counts, series, contexts } = blind.snapshot();
+    expect(counts).toMatchObject({ placed, paid, deferred, declined, offered: placed, turnedAway: 0, failed: 0 });
+    expect(series.buckets.reduce((sum, bucket) => sum + bucket.deferred, 0)).toBe(deferred);
+    const given = contexts[0]?.notes.find(({ name }) => name === 'PlaceOrder');
+    expect(given?.count).toBe(placed);
+  },
+);

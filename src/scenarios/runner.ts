@@ -116,7 +116,7 @@ export class ScenarioRun {
     return true;
   }
 
-  /** Whether there is anything to come, be it ever so late. */
+  /** Whether nothing is to come any more, be it ever so late. */
   get isStuck(): boolean {
     return this.setup.stage.clock.next() === undefined && this.agenda.due === Number.POSITIVE_INFINITY;
   }

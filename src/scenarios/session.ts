@@ -116,23 +116,17 @@ export class Session<F extends Witness> {
     });
   }
 
-  /** Whether the run has been changed in its past since, so that there is something to compare it with. */
-  get isChanged(): boolean {
-    return this.left !== null;
-  }
-
-  /** The run as it went before that, at the moment that the clock shows; null where it is not there. */
-  original(): F | null {
-    const take = this.left?.take ?? null;
-    return take !== null && (take.now === this.now || (take.run.over && take.now < this.now)) ? take.fold : null;
+  /** The run as it went, or would have gone, before it was changed, as far as it has been brought again; null where it was not. */
+  original(): Take<F> | null {
+    const { left } = this;
+    if (left === null) return null;
+    if (left.take === null || left.take.now > this.now) left.take = new Take(this.parts, left.plan, left.waypoints);
+    return left.take;
   }
 
   /** Brings the original to where the clock is; true while there is more to do. */
   advanceOriginal(tasks: number): boolean {
-    const { left } = this;
-    if (left === null) return false;
-    if (left.take === null || left.take.now > this.now) left.take = new Take(this.parts, left.plan, left.waypoints);
-    return left.take.advance(this.now, tasks);
+    return this.original()?.advance(this.now, tasks) ?? false;
   }
 
   /** Makes ready for seeking while there is nothing else to do; true while there is more to make ready. */
@@ -190,7 +184,8 @@ export class Session<F extends Witness> {
     this.take.mark();
     const before = this.plan;
     const { waypoints } = this;
-    if (this.seen > time) this.left = { plan: before, waypoints, take: null };
+    // until it is left again, it is compared with how it was before the first change
+    if (this.seen > time || this.left === null) this.left = { plan: before, waypoints, take: null };
     this.waypoints = waypoints.before(time);
     this.edits = edit === null ? kept : [...kept, edit];
     this.seen = time;

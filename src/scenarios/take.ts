@@ -20,6 +20,7 @@ export interface TakeParts<F extends Witness> {
 
 export class Take<F extends Witness> {
   readonly run: ScenarioRun;
+  readonly stage: Stage;
   readonly fold: F;
   /** All that happens up to here has happened. */
   now = 0;
@@ -31,11 +32,12 @@ export class Take<F extends Witness> {
   /** `record`: told every record besides. */
   constructor(parts: TakeParts<F>, plan: Plan, waypoints: Waypoints, record?: (record: Record) => void) {
     const { scenario, seed, works } = parts;
+    this.stage = parts.stage();
     this.fold = parts.fold();
     this.waypoints = waypoints;
     this.run = new ScenarioRun({
       scenario: { ...scenario, ...plan },
-      stage: parts.stage(),
+      stage: this.stage,
       seed,
       works,
       handsOn: true,

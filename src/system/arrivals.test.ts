@@ -56,4 +56,6 @@ test('what is about no order does not wait, and what is too much is not held bac
   const down: Record = { kind: 'health', time: 0, context: 'store', up: false, order: '' };
   const flood = Array.from({ length: 101 }, (_, i) => ({ ...paid, version: 10 + i }));
   expect(come(new Arrivals(), [down, ...flood])).toEqual([down, flood.at(-1)]);
+  const endless = Array.from({ length: 3_000 }, (_, i) => ({ ...placed, version: i + 1 }));
+  expect(come(new Arrivals(), endless)).toHaveLength(2_000);
 });

@@ -4,7 +4,7 @@ import { causesFirst, keysOf, messageStep, needs } from './causes-first.ts';
 
 /** Milliseconds for which an effect is held back until its causes are in. */
 const HELD_FOR = 2_000;
-/** Orders of which it is known what has come, the latest; and what is known of each: far more than any order comes to. */
+/** Orders of which it is known what has come, the latest; and of each far more than any comes to: what is beyond is left out. */
 const MOST_ORDERS = 10_000;
 const MOST_KEYS = 2_000;
 /** Records that are held back at a time, of each order and of all. */
@@ -35,7 +35,7 @@ export class Arrivals {
   take(id: string, record: Record, now: number): void {
     if (record.order === '') return this.pass(record);
     const known = this.knownOf(record.order);
-    if (known.told.has(id) || known.held.some((each) => each.id === id)) return;
+    if (known.told.size >= MOST_KEYS || known.told.has(id) || known.held.some((each) => each.id === id)) return;
     const isFull = this.held >= MOST_HELD || known.held.length >= MOST_OF_ORDER;
     if (isFull || this.isDue(known, record)) this.tell(known, { id, record });
     else this.hold(known, [...known.held, { id, record, until: now + HELD_FOR }]);
@@ -91,9 +91,7 @@ export class Arrivals {
 
   /** Whoever has been heard of last is forgotten last. */
   private knownOf(order: string): Known {
-    const before = this.orders.get(order);
-    const isKnown = before !== undefined && before.told.size < MOST_KEYS;
-    const known = isKnown ? before : { told: new Set<string>(), messages: { queued: 0, done: 0 }, held: [] };
+    const known = this.orders.get(order) ?? { told: new Set(), messages: { queued: 0, done: 0 }, held: [] };
     this.orders.delete(order);
     this.orders.set(order, known);
     if (this.orders.size > MOST_ORDERS) {

@@ -81,6 +81,7 @@ export class Onlooker {
     this.pulse = new Pulse({ ...made, changed: (context, up) => this.turn(context, up) });
     this.hear();
     void this.watch();
+    void made.connection.closed().then((error) => this.stop(error ?? 'closed'));
   }
 
   /** The system's own, in microseconds. */
@@ -104,7 +105,7 @@ export class Onlooker {
   /** What has come since the last call, causes before effects. To be called a few times a second: it asks who is there, too. */
   news(): readonly Record[] {
     const now = Date.now();
-    if (this.isConnected && now - this.beaten >= BEAT) {
+    if (this.isConnected && !this.made.connection.isClosed() && now - this.beaten >= BEAT) {
       this.beaten = now;
       this.beat(now);
     }

@@ -111,6 +111,34 @@ describe('a delivery', () => {
   });
 });
 
+describe('what waits for a subscriber', () => {
+  it('is what comes late or again, what it has not acknowledged, and what it was not there for', () => {
+    const { transport, until, subscriber } = listening(inTurn(late(500_000), []));
+    const waiting: number[] = [];
+    const look = () => waiting.push(transport.waiting('a'));
+    look();
+    transport.publish('shop', [event(1), event(2), event(3)], () => {});
+    until(LATENCY);
+    transport.acknowledge('a', NONE); // the third one: the first is late, the second lost
+    look();
+    until(600_000);
+    look(); // the late one is here
+    transport.acknowledge('a', NONE);
+    until(2 * ACK_TIMEOUT);
+    transport.acknowledge('a', NONE);
+    look();
+    transport.subscribe('a', ['shop'], null);
+    transport.publish('shop', [event(4)], () => {});
+    until(FOREVER);
+    look();
+    transport.subscribe('a', ['shop'], subscriber);
+    until(FOREVER);
+    transport.acknowledge('a', NONE);
+    look();
+    expect(waiting).toEqual([0, 2, 2, 0, 1, 0]);
+  });
+});
+
 describe('a late delivery', () => {
   it('that was not acknowledged when its subscriber crashed comes again', () => {
     const { transport, until, got, subscriber } = listening(inTurn(late(500)));

@@ -47,6 +47,27 @@ describe('virtual time', () => {
     expect([time.now, time.next()]).toEqual([30, undefined]);
   });
 
+  it('goes to where no task is due, and on from there', () => {
+    const time = new VirtualTime();
+    const ran: string[] = [];
+    for (const at of [10, 5 * DAY + 7, 9 * DAY]) time.at(at, () => ran.push(`${at}`));
+    for (const stop of [9, 3 * DAY, 5 * DAY, 8 * DAY + 1]) {
+      while (time.step(stop - 1));
+      expect([time.reach(stop), time.now]).toEqual([true, stop]);
+      time.at(stop, () => ran.push(`now ${stop}`));
+      time.at(stop + 1, () => ran.push(`then ${stop}`));
+    }
+    run(time);
+    expect(ran).toEqual(
+      ['now 9', '10', 'then 9', `now ${3 * DAY}`, `then ${3 * DAY}`, `now ${5 * DAY}`, `then ${5 * DAY}`].concat([
+        `${5 * DAY + 7}`,
+        `now ${8 * DAY + 1}`,
+        `then ${8 * DAY + 1}`,
+        `${9 * DAY}`,
+      ]),
+    );
+  });
+
   it('takes what is nearer than what it has looked at already', () => {
     const time = new VirtualTime();
     const ran: number[] = [];

@@ -97,8 +97,13 @@ test('processes that work on it all the time are not kept waiting, and nothing o
 test('nobody opens it while nothing happens', async () => {
   await typed('order', undefined, BASKET);
   await source.look();
+  const order = latest()?.order as string;
+  await source.standing(order);
   const before = signsOf(folder);
-  for (let i = 0; i < 5; i++) await source.look();
+  for (let i = 0; i < 5; i++) {
+    await source.look();
+    await source.standing(order);
+  }
   expect(signsOf(folder)).toEqual(before);
 });
 

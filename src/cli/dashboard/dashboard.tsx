@@ -70,7 +70,7 @@ class Show {
     const means = {
       quit,
       copy: () => this.copy(),
-      picture: () => shotOf(this.lines, this.screen, this.title()),
+      picture: () => shotOf(this.app.lines(this.screen), this.screen, this.title()),
       film: (file: string | null) =>
         file === null ? this.film.end() : this.film.tryToBegin(file, this.screen, source.scene()),
     };

@@ -44,7 +44,7 @@ function linesOf(sheet: Sheet, view: View, { source, stories }: Origin, { column
       return helpSheet(view, actionHelps(view.language), columns);
     case 'compare': {
       const original = source.travel?.original() ?? null;
-      if (original === null) return [line(span(` ${words[view.language].onItsWay}`, 'dim'))];
+      if (original === null) return [line(span(` ${words[view.language].nothingChanged}`, 'dim'))];
       return compareSheet(view, original, columns);
     }
   }

@@ -36,7 +36,7 @@ export function turnTime({ action, argument }: Call<Timing>, state: UiState, at:
     case 'goto':
       return sought(state, argument, at, (time) => time);
     case 'compare':
-      if (at.source.travel?.isChanged() !== true) return said(state, words[language].nothingChanged);
+      if (at.source.travel?.original() == null) return said(state, words[language].nothingChanged);
       return stay(withSheet(state, { kind: 'compare' }));
   }
 }

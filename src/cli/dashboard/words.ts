@@ -22,8 +22,6 @@ interface Words {
   readonly noFault: string;
   readonly whichFault: string;
   readonly nothingChanged: string;
-  /** The run that is compared with has not come to this moment yet. */
-  readonly onItsWay: string;
   readonly isOver: string;
   readonly speed: (speed: string) => string;
   readonly copied: (lines: number) => string;
@@ -110,7 +108,6 @@ export const words: Record<Language, Words> = {
     noFault: 'No fault is in force.',
     whichFault: 'Which fault ends?',
     nothingChanged: 'Nothing has been changed yet, so there is nothing to compare. Go back with [ and break something.',
-    onItsWay: 'The run as it would have gone is on its way to this moment …',
     isOver: 'It is over. [ goes back in time.',
     speed: (speed) => `Speed ${speed}`,
     copied: (lines) => `${lines} lines were given to the terminal to copy (OSC 52); not every terminal takes them.`,
@@ -195,7 +192,6 @@ export const words: Record<Language, Words> = {
     noFault: '걸려 있는 장애가 없습니다.',
     whichFault: '어떤 장애를 끝낼까요?',
     nothingChanged: '아직 바꾼 것이 없어 비교할 것이 없습니다. [로 돌아가서 장애를 일으켜 보세요.',
-    onItsWay: '원래대로 갔을 실행이 이 시점까지 오는 중입니다…',
     isOver: '끝났습니다. [로 과거로 갈 수 있습니다.',
     speed: (speed) => `속도 ${speed}`,
     copied: (lines) => `${lines}줄을 복사하도록 터미널에 보냈습니다(OSC 52). 받지 않는 터미널도 있습니다.`,

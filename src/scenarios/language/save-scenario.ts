@@ -64,7 +64,7 @@ const RATED: ReadonlySet<FaultType> = new Set([
 ]);
 
 /** A fault as it stands in a file. */
-export function faultEntry(spec: FaultSpec): Readonly<Record<string, unknown>> {
+function faultEntry(spec: FaultSpec): Readonly<Record<string, unknown>> {
   const { type, target, at, for: lasts, rate, delay, window, restartAfter, by, line: _line, ...rest } = spec;
   return {
     type,

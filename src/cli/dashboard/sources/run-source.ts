@@ -1,86 +1,92 @@
-/** A seeded run in virtual time as the dashboard's source: turned by the wall clock, stopped, interfered with, and taken to any moment. */
-import { setImmediate } from 'node:timers/promises';
-import { CONTEXTS } from '../../../core/board.ts';
-import type { CommandAnswered, Observation, Record, Witness } from '../../../core/history.ts';
-import type { Envelope } from '../../../core/vocabulary.ts';
-import { isNothing } from '../../../scenarios/edits.ts';
+/** A scenario's run as a source of the dashboard: turned by the wall clock, stopped, changed by hand and taken to any moment. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandAnswered, Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
 import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
+import { expectedOf } from '../../../scenarios/language/issues.ts';
+import { playedEntry } from '../../../scenarios/language/save-scenario.ts';
+import { playedStepSchema } from '../../../scenarios/language/script-schema.ts';
 import type { RunReport } from '../../../scenarios/report.ts';
+import { safe } from '../../../scenarios/reporters/findings.ts';
 import type { Language } from '../../../scenarios/reporters/texts/catalogue.ts';
-import { FAULT_TYPES, type Scenario } from '../../../scenarios/scenario.ts';
+import type { PlayedStep, Scenario } from '../../../scenarios/scenario.ts';
+import { FAULT_TYPES } from '../../../scenarios/scenario.ts';
 import { Session } from '../../../scenarios/session.ts';
 import { WORKS } from '../../../scenarios/simulation.ts';
 import type { Stage } from '../../../scenarios/stage.ts';
-import type { Snapshot } from '../../../watch/snapshot.ts';
 import { waitsFor } from '../../../watch/waits-for.ts';
-import { Watch } from '../../../watch/watch.ts';
-import type { ClockControl, Done, FaultShown, Operator, Scene, Source, Standing, TimeTravel } from '../source.ts';
-import { Pace } from './pace.ts';
-import { answerText, words } from './words.ts';
+import { cliTextsOf } from '../../texts/texts.ts';
+import type { ClockControl, Done, Operator, Scene, Source, Standing, TimeTravel } from '../source.ts';
+import { Pace } from './run-source-pace.ts';
+import { sceneOf } from './run-source-scene.ts';
+import { answerText, words } from './run-source-words.ts';
+import { RunWatch } from './run-watch.ts';
 
-/** Milliseconds of work between two looks at the keys. */
-const SLICE_MS = 15;
-/** Tasks between two looks at the clock. */
-const TASKS = 200;
-/** Milliseconds between two looks whether something is due. */
-const NAP_MS = 40;
-/** Milliseconds for which a deed's answer is waited for before it is told without. */
-const PATIENCE_MS = 1_000;
-
-export interface RunSourceParts {
+export interface RunSourceOptions {
   readonly scenario: Scenario;
   /** Of its file. */
   readonly text: string;
   readonly file: string;
   readonly seed: number;
+  /** A fresh one in virtual time, its clock at 0. */
   stage(): Stage;
-  /** Virtual seconds a second, Infinity for as fast as it goes. */
+  /** Virtual seconds a second. */
   readonly speed: number;
   readonly language: Language;
 }
 
+/** Milliseconds of work between two times at which keys are heard. */
+const SLICE_MS = 15;
+/** Tasks between two looks at the clock. */
+const TASKS = 500;
+/** Milliseconds to the next look where nothing is due. */
+const BREATH_MS = 50;
+/** For so long after it was asked for, the original is kept where the run is. */
+const COMPARED_MS = 1_000;
+
+/** Milliseconds for which a deed's answer is waited for. */
+const PATIENCE_MS = 1_000;
+
+/** How soon there is work again. */
+type Next = 'at once' | 'soon' | 'when something changes';
+
 export class RunSource implements Source {
   readonly kind = 'run';
-  private readonly parts: RunSourceParts;
-  private readonly session: Session<Watched>;
+  readonly clock: ClockControl;
+  readonly travel: TimeTravel;
+  readonly operator: Operator;
+  private readonly options: RunSourceOptions;
+  private readonly session: Session<RunWatch>;
   private readonly pace: Pace;
-  private isPaused = false;
-  /** Somebody compares: the run that was left is brought along. */
-  private isComparing = false;
-  /** How the run that was left looked when it was here last. */
-  private compared: Snapshot | null = null;
-  /** Milliseconds that it has been worked on. */
-  private worked = 0;
-  private wake: () => void = () => {};
+  private readonly began = performance.now();
+  private isRunning = true;
+  /** When the original was asked for last. */
+  private compared = Number.NEGATIVE_INFINITY;
+  private wake = () => {};
   private last: { readonly key: string; readonly scene: Scene } | null = null;
 
-  constructor(parts: RunSourceParts) {
-    this.parts = parts;
-    this.pace = new Pace(parts.speed);
-    const { scenario, seed, stage } = parts;
-    this.session = new Session({ scenario, seed, works: WORKS, stage, fold: () => new Watched() });
+  constructor(options: RunSourceOptions) {
+    const { scenario, seed, stage } = options;
+    this.options = options;
+    this.session = new Session({ scenario, seed, works: WORKS, stage, fold: () => new RunWatch() });
+    this.pace = new Pace(options.speed);
+    this.clock = this.clockControl();
+    this.travel = this.timeTravel();
+    this.operator = this.operated();
   }
 
-  /** Turns the clock until it is told to stop; rests where there is nothing to do. */
+  /** Turns the run until it is told to stop; what is over stays to be looked at. Rejects where a repeat is another run. */
   async drive(signal: AbortSignal): Promise<void> {
-    const stop = () => this.wake();
-    signal.addEventListener('abort', stop);
-    try {
-      while (!signal.aborted) {
-        const began = performance.now();
-        const doing = this.work(began + SLICE_MS);
-        this.worked += performance.now() - began;
-        if (doing === 'more') await setImmediate();
-        else await this.nap(doing === 'soon' ? NAP_MS : null, signal);
-      }
-    } finally {
-      signal.removeEventListener('abort', stop);
+    while (!signal.aborted) {
+      const next = this.work();
+      if (next === 'when something changes') await this.change(signal);
+      else await this.session.take.stage.pause(next === 'at once' ? 0 : BREATH_MS, signal);
     }
   }
 
+  /** What was found of the run on screen. */
   report(): RunReport {
-    return this.session.report(Math.round(this.worked), this.parts.file);
+    return this.session.report(Math.round(performance.now() - this.began), this.options.file);
   }
 
   /** Tells every record of the run on screen from its beginning, as if it had gone straight through. */
@@ -88,184 +94,152 @@ export class RunSource implements Source {
     this.session.retell(record);
   }
 
+  /** The same one while nothing changes: a look is free then. */
   scene(): Scene {
-    const { session, parts, pace } = this;
-    const key = [session.now, session.take.events, session.replayed, this.isPaused, pace.speed, session.isOver].join();
-    // a look is free while nothing changes
-    if (this.last?.key === key && this.last.scene.business.now <= session.now) return this.last.scene;
-    const { run, fold } = session.take;
-    const { simulation, timetable } = run;
-    const faults = this.faultsShown();
-    const ends = faults.flatMap(({ from, to }) => [from, to ?? 0]);
-    const scene: Scene = {
-      title: parts.scenario.name,
-      seed: parts.seed,
-      now: session.now,
-      clock: this.clockShown(),
-      speed: pace.speed,
-      replayed: session.replayed,
-      business: fold.watch.snapshot(session.take.now),
-      waiting: {
-        ...Object.fromEntries(CONTEXTS.map((name) => [name, simulation.transport.waiting?.(name) ?? null])),
-        gateway: simulation.gateway.queued,
-      },
-      found: run.found(),
-      phases: timetable.phases,
-      faults,
-      end: Math.max(session.now, timetable.end, ...ends),
-      report: session.isOver ? this.report() : null,
-      openFor: parts.scenario.world.breaker.openFor,
-    };
-    this.last = { key, scene };
-    return scene;
+    const { session, isRunning, pace } = this;
+    const { now, replayed, isOver } = session;
+    const key = [now, session.take.events, replayed, isOver, isRunning, pace.speed, session.plan.faults.length].join();
+    if (this.last?.key !== key) this.last = { key, scene: this.fresh() };
+    return this.last.scene;
+  }
+
+  private fresh(): Scene {
+    const { session, isRunning, pace, options } = this;
+    const clock = session.replayed !== null ? 'replaying' : session.isOver ? 'over' : isRunning ? 'running' : 'paused';
+    const report = session.isOver ? this.report() : null;
+    return sceneOf(session, options.scenario, { seed: options.seed, clock, speed: pace.speed, report });
   }
 
   story(order: string): readonly Record[] {
-    const { fold, run } = this.session.take;
-    return fold.watch.story(order)?.records ?? run.simulation.eventsOf(order);
+    return this.session.take.fold.watch.story(order)?.records ?? [];
   }
 
   standing(order: string): Standing | undefined {
-    const { fold, run } = this.session.take;
+    const { run, fold } = this.session.take;
     const story = fold.watch.story(order);
     if (story === undefined) return undefined;
     const { fleet } = run.simulation;
-    const deadline = fleet.deadline(order) ?? null;
-    return { waitsFor: waitsFor(story.shown), deadline, contexts: fleet.atRest(order) };
+    return {
+      waitsFor: waitsFor(story.shown),
+      deadline: fleet.deadline(order) ?? null,
+      contexts: fleet.atRest(order),
+    };
   }
 
-  readonly clock: ClockControl = {
-    pause: () => this.turn(() => (this.isPaused = true)),
-    resume: () => this.turn(() => (this.isPaused = false)),
-    step: () =>
-      this.turn(() => {
-        this.isPaused = true;
-        this.session.stepEvent();
-      }),
-    setSpeed: (speed) => this.turn(() => (this.pace.speed = speed)),
-  };
+  private work(): Next {
+    const { session, pace } = this;
+    const end = performance.now() + SLICE_MS;
+    if (session.replayed !== null) {
+      this.slice(end, () => session.advance(0, TASKS));
+      pace.restart();
+      return 'at once';
+    }
+    const turns = this.isRunning && !session.isOver;
+    const due = pace.due(session.now, performance.now());
+    const isBehind = turns && this.slice(end, () => session.advance(due, TASKS));
+    if (isBehind || !turns) pace.restart();
+    const isCompared = performance.now() - this.compared < COMPARED_MS;
+    if (isCompared && this.slice(end, () => session.advanceOriginal(TASKS))) return 'at once';
+    if (turns) return isBehind ? 'at once' : 'soon';
+    return this.slice(end, () => session.idle(TASKS)) ? 'at once' : 'when something changes';
+  }
 
-  readonly travel: TimeTravel = {
-    seek: (time) =>
-      this.turn(() => {
-        this.isPaused = true;
-        this.session.seek(time);
-      }),
-    isChanged: () => this.session.isChanged,
-    original: () => this.original(),
-    asScenario: (name) => this.session.asScenario(name, this.parts.text),
-  };
+  /** True where there is more to do than there was time. */
+  private slice(end: number, isMore: () => boolean): boolean {
+    while (isMore()) if (performance.now() >= end) return true;
+    return false;
+  }
 
-  get operator(): Operator {
-    const { session } = this;
-    const { busy, faultBegins, faultEnds } = words[this.parts.language];
-    const done = (ok: boolean, what: string): Done => (ok ? { ok, what } : { ok, what: busy });
+  private change(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        signal.removeEventListener('abort', end);
+        this.wake = () => {};
+        resolve();
+      };
+      this.wake = end;
+      signal.addEventListener('abort', end);
+      if (signal.aborted) end();
+    });
+  }
+
+  private run(isRunning: boolean): void {
+    this.isRunning = isRunning;
+    this.pace.restart();
+    this.wake();
+  }
+
+  private clockControl(): ClockControl {
     return {
-      world: this.parts.scenario.world,
-      faultTypes: FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type)),
-      addFault: (spec) =>
-        this.turn(() =>
-          done(session.addFault({ ...spec, at: 0, line: 0 }), faultBegins(spec.type, nameOf(spec.target))),
-        ),
-      endFault: (id) => this.turn(() => done(session.endFault(id), faultEnds)),
-      play: async (as, action) => {
-        const answered = session.take.fold.answer(as.id);
-        if (!this.turn(() => session.play({ at: 0, as, action, save: null, line: 0 }))) return done(false, busy);
-        return await this.told(answered);
+      pause: () => this.run(false),
+      resume: () => this.run(true),
+      step: () => {
+        this.run(false);
+        this.session.stepEvent();
+      },
+      setSpeed: (speed) => {
+        this.pace.speed = speed;
+        this.wake();
       },
     };
   }
 
-  /** Something is done from outside: time is counted from here on, and whoever naps wakes up. */
-  private turn<T>(act: () => T): T {
-    const result = act();
-    this.last = null;
-    this.compared = null;
-    this.pace.anchor(this.session.now);
+  private timeTravel(): TimeTravel {
+    const { session, options } = this;
+    return {
+      seek: (time) => {
+        session.seek(time);
+        this.run(false);
+      },
+      original: () => {
+        this.compared = performance.now();
+        this.wake();
+        const original = session.original();
+        return original === null ? null : original.fold.watch.snapshot(original.now);
+      },
+      asScenario: (name) => session.asScenario(name, options.text),
+    };
+  }
+
+  private operated(): Operator {
+    const { session, options } = this;
+    const { language } = options;
+    const told = words[language];
+    return {
+      world: options.scenario.world,
+      faultTypes: FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type)),
+      addFault: (fault) => {
+        const what = told.faultAdded(fault.type, nameOf(fault.target));
+        return this.changed(session.addFault({ ...fault, at: 0, line: 0 }), what);
+      },
+      endFault: (id) => {
+        return this.changed(session.endFault(id), told.faultEnded, told.faultIsOver);
+      },
+      play: async ({ role, id }, action) => {
+        const step: PlayedStep = { at: 0, as: { role, id }, action, save: null, line: 0 };
+        const [issue] = playedStepSchema.safeParse(playedEntry(step), { error: expectedOf }).error?.issues ?? [];
+        if (issue !== undefined)
+          return { ok: false, what: told.cannotBePlayed(cliTextsOf(language).usage.form(issue.message)) };
+        const what = 'on' in action ? `${action.do} ${action.on}` : action.do;
+        const answered = session.take.fold.answered(id);
+        const played = this.changed(session.play(step), told.played(safe(`${role}/${id}`), safe(what)));
+        return played.ok ? ((await this.answer(answered)) ?? played) : played;
+      },
+    };
+  }
+
+  /** Undefined where none has come soon. */
+  private async answer(answered: Promise<CommandAnswered>): Promise<Done | undefined> {
+    const patience = this.isRunning ? PATIENCE_MS : 0;
+    const came = await Promise.race([answered, sleep(patience, undefined, { ref: false })]);
+    return came && { ok: came.answer.kind === 'accepted', what: answerText(came, this.options.language) };
+  }
+
+  private changed(isDone: boolean, what: string, otherwise = ''): Done {
+    const { session, options } = this;
+    const { isOver, isOnItsWay } = words[options.language];
     this.wake();
-    return result;
-  }
-
-  /** `soon`: nothing is due yet; `nothing`: not before somebody does something. */
-  private work(until: number): 'more' | 'soon' | 'nothing' {
-    const { session } = this;
-    if (session.replayed !== null) {
-      while (session.advance(Number.POSITIVE_INFINITY, TASKS)) if (performance.now() >= until) return 'more';
-      this.pace.anchor(session.now);
-      return 'more';
-    }
-    while (this.isComparing && session.advanceOriginal(TASKS)) if (performance.now() >= until) return 'more';
-    if (!this.isPaused && !session.isOver) {
-      const goal = this.pace.now();
-      while (session.advance(goal, TASKS)) if (performance.now() >= until) return 'more';
-      return 'soon';
-    }
-    return session.idle(TASKS) ? 'more' : 'nothing';
-  }
-
-  /** null: until somebody does something. */
-  private async nap(milliseconds: number | null, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = milliseconds === null ? null : setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        if (timer !== null) clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
-  private clockShown(): Scene['clock'] {
-    if (this.session.replayed !== null) return 'replaying';
-    if (this.session.isOver) return 'over';
-    return this.isPaused ? 'paused' : 'running';
-  }
-
-  private faultsShown(): readonly FaultShown[] {
-    const own = this.parts.scenario.faults.length;
-    return this.session.take.run.faults.standing().flatMap(({ spec, fired, struck }, id) => {
-      if (isNothing(spec)) return [];
-      const to = spec.for !== null ? spec.at + spec.for : struck === null ? null : struck + (spec.restartAfter ?? 0);
-      return [{ id, type: spec.type, target: nameOf(spec.target), from: spec.at, to, fired, byHand: id >= own }];
-    });
-  }
-
-  /** From the first look on it is brought along; while it has not come quite here, it is shown as it was a moment ago. */
-  private original(): Snapshot | null {
-    const { session } = this;
-    if (!this.isComparing) this.wake();
-    this.isComparing = session.isChanged;
-    const fold = session.original();
-    if (fold !== null) this.compared = fold.watch.snapshot(session.now);
-    return this.compared;
-  }
-
-  private async told(answered: Promise<CommandAnswered>): Promise<Done> {
-    const { language } = this.parts;
-    const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), this.isPaused ? 0 : PATIENCE_MS));
-    const came = await Promise.race([answered, later]);
-    if (came === null) return { ok: true, what: words[language].sent };
-    return { ok: came.answer.kind === 'accepted', what: answerText(came, language) };
-  }
-}
-
-/** A watch that can be asked for what a person is answered next. */
-class Watched implements Witness {
-  readonly watch = new Watch();
-  private readonly waiting = new Map<string, (came: CommandAnswered) => void>();
-
-  event(event: Envelope): void {
-    this.watch.event(event);
-  }
-
-  observe(observation: Observation): void {
-    this.watch.observe(observation);
-    if (this.waiting.size === 0 || observation.kind !== 'command' || observation.phase !== '') return;
-    this.waiting.get(observation.by.id)?.(observation);
-    this.waiting.delete(observation.by.id);
-  }
-
-  answer(person: string): Promise<CommandAnswered> {
-    return new Promise((resolve) => this.waiting.set(person, resolve));
+    if (isDone) return { ok: true, what };
+    return { ok: false, what: session.isOver ? isOver : session.replayed !== null ? isOnItsWay : otherwise };
   }
 }

@@ -1,9 +1,5 @@
 /** What the sources say. */
-import type { CommandAnswered } from '../../../core/history.ts';
-import { safe } from '../../../scenarios/reporters/findings.ts';
 import type { Language } from '../../../scenarios/reporters/texts/catalogue.ts';
-import { textsOf } from '../../../scenarios/reporters/texts/texts.ts';
-import type { OrderStatusName } from '../../../scenarios/scenario.ts';
 
 interface SourceWords {
   readonly faultAdded: (id: number, type: string, target: string) => string;
@@ -14,15 +10,6 @@ interface SourceWords {
   readonly unreadable: (count: number) => string;
   readonly stopped: (reason: string) => string;
   readonly noFaultsHere: string;
-  readonly faultBegins: (type: string, target: string) => string;
-  readonly faultEnds: string;
-  /** Nothing can be done by hand just now. */
-  readonly busy: string;
-  /** No answer has come yet. */
-  readonly sent: string;
-  readonly accepted: string;
-  readonly refused: (code: string) => string;
-  readonly failed: (why: string) => string;
 }
 
 export const words: Record<Language, SourceWords> = {
@@ -34,13 +21,6 @@ export const words: Record<Language, SourceWords> = {
     unreadable: (count) => `${count} messages could not be read and are left out.`,
     stopped: (reason) => `Nothing more can be read (${reason}). Open the dashboard again.`,
     noFaultsHere: 'Faults cannot be made in a running system. To see one heal, stop one of its processes.',
-    faultBegins: (type, target) => `It begins: ${type} on ${target}.`,
-    faultEnds: 'The fault ends here.',
-    busy: 'Not now: the run is over or on its way to another moment. Go back in time first, with [.',
-    sent: 'Sent. The answer shows among the events as time goes on.',
-    accepted: 'accepted',
-    refused: (code) => `refused, ${code}`,
-    failed: (why) => `no answer (${why})`,
   },
   ko: {
     faultAdded: (id, type, target) => `장애 ${id}번을 시작했습니다: ${target}에 ${type}.`,
@@ -50,28 +30,5 @@ export const words: Record<Language, SourceWords> = {
     unreadable: (count) => `읽을 수 없는 메시지 ${count}개는 빼고 보여 줍니다.`,
     stopped: (reason) => `더는 읽을 수 없습니다(${reason}). 대시보드를 다시 열어 주세요.`,
     noFaultsHere: '실행 중인 시스템에는 장애를 넣을 수 없습니다. 회복을 보려면 프로세스 하나를 멈춰 보세요.',
-    faultBegins: (type, target) => `장애를 시작했습니다: ${target}에 ${type}.`,
-    faultEnds: '장애를 여기서 끝냈습니다.',
-    busy: '지금은 할 수 없습니다. 실행이 끝났거나 다른 시점으로 가는 중입니다. 먼저 [ 로 돌아가세요.',
-    sent: '보냈습니다. 시간이 흐르면 응답이 이벤트에 나타납니다.',
-    accepted: '받아들여짐',
-    refused: (code) => `거절됨, ${code}`,
-    failed: (why) => `응답 없음(${why})`,
   },
 };
-
-/** What a person was answered, in a line. */
-export function answerText({ order, by, type, answer }: CommandAnswered, language: Language): string {
-  const { accepted, refused, failed } = words[language];
-  const asked = `${by.role}/${safe(by.id)} ${type} ${safe(order)}`;
-  switch (answer.kind) {
-    case 'accepted': {
-      const status = textsOf(language).statuses[answer.result['status'] as OrderStatusName] as string | undefined;
-      return `${asked}: ${status ?? accepted}`;
-    }
-    case 'refused':
-      return `${asked}: ${refused(answer.refusal.code)}`;
-    case 'failed':
-      return `${asked}: ${failed(answer.why)}`;
-  }
-}

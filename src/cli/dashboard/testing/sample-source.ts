@@ -17,7 +17,6 @@ export class SampleSource implements Source {
   };
   travel: TimeTravel | null = {
     seek: (now) => this.turned(`seek ${now / 1_000_000}`, { now }),
-    isChanged: () => this.original !== null,
     original: (): Snapshot | null => this.original,
     asScenario: (name) => `name: ${name}\n`,
   };

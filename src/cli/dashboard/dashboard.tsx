@@ -30,7 +30,9 @@ export interface DashboardOptions {
   readonly film: string | null;
 }
 
-const TICK_MS = 200;
+/** Between two looks; more where the window is large or the machine busy, for drawing takes a small share of the time. */
+const TICK_MS = { least: 200, most: 1000 };
+const SHARE = 1 / 20;
 /** An escape key that nothing follows for so long is no beginning of a sequence. */
 const PATIENCE_MS = 30;
 
@@ -49,6 +51,9 @@ class Show {
   private readonly paint: (line: Line) => string;
   private readonly keys = new KeyReader();
   private patience: NodeJS.Timeout | undefined;
+  private ticking: NodeJS.Timeout | undefined;
+  /** Milliseconds that the last frame took. */
+  private took = 0;
   private lines: readonly Line[] = [];
   private redraw = () => {};
   private end: () => void = () => {};
@@ -84,16 +89,16 @@ class Show {
     if (signal.aborted) quit();
     if (film !== null) this.film.begin(film, this.screen, this.source.scene());
     const letGo = takeErrors((error) => this.fail(error));
-    const ticking = setInterval(() => this.app.tick(), TICK_MS);
     this.screen.enter();
     const ink = render(<Frame listen={(redraw) => this.listen(redraw)} draw={() => this.draw()} />, {
       exitOnCtrlC: false,
       patchConsole: false,
     });
+    this.tick();
     try {
       await Promise.race([ended, ink.waitUntilExit()]);
     } finally {
-      clearInterval(ticking);
+      clearTimeout(this.ticking);
       clearTimeout(this.patience);
       signal.removeEventListener('abort', quit);
       ink.unmount();
@@ -107,11 +112,19 @@ class Show {
     this.redraw = redraw;
   }
 
+  private tick(): void {
+    const wait = Math.min(TICK_MS.most, Math.max(TICK_MS.least, this.took / SHARE));
+    this.ticking = setTimeout(() => this.tick(), wait);
+    this.app.tick();
+  }
+
   private draw(): void {
+    const began = performance.now();
     this.lines = this.app.lines(this.screen);
     const painted = this.lines.map(this.paint);
     this.screen.draw(painted);
     this.film.frame(painted, this.source.scene());
+    this.took = performance.now() - began;
   }
 
   private typed(bytes: Buffer): void {

@@ -62,6 +62,8 @@ export class RunSource implements Source {
   private isRunning = true;
   /** When the original was asked for last. */
   private compared = Number.NEGATIVE_INFINITY;
+  /** How far it had come then. */
+  private beside = 0;
   private wake = () => {};
   private last: { readonly key: string; readonly scene: Scene } | null = null;
 
@@ -98,7 +100,8 @@ export class RunSource implements Source {
   scene(): Scene {
     const { session, isRunning, pace } = this;
     const { now, replayed, isOver } = session;
-    const key = [now, session.take.events, replayed, isOver, isRunning, pace.speed, session.plan.faults.length].join();
+    const shown = [now, session.take.events, replayed, isOver, isRunning, pace.speed];
+    const key = [...shown, session.plan.faults.length, this.beside].join();
     if (this.last?.key !== key) this.last = { key, scene: this.fresh() };
     return this.last.scene;
   }
@@ -139,7 +142,9 @@ export class RunSource implements Source {
     const isBehind = turns && this.slice(end, () => session.advance(due, TASKS));
     if (isBehind || !turns) pace.restart();
     const isCompared = performance.now() - this.compared < COMPARED_MS;
-    if (isCompared && this.slice(end, () => session.advanceOriginal(TASKS))) return 'at once';
+    const isBringing = isCompared && this.slice(end, () => session.advanceOriginal(TASKS));
+    if (isCompared) this.beside = session.original()?.now ?? 0;
+    if (isBringing) return 'at once';
     if (turns) return isBehind ? 'at once' : 'soon';
     return this.slice(end, () => session.idle(TASKS)) ? 'at once' : 'when something changes';
   }

@@ -17,7 +17,7 @@ describe('the comparison', () => {
   it('sets every count beside what it was, with the difference', () => {
     const lines = sheet(overloaded, calm);
     const [was, now] = [calm.watch.snapshot().counts, overloaded.watch.snapshot().counts];
-    expect(lines[0]?.trim().split(/ {2,}| (?=diff)/)).toEqual(['as it was', 'as it is now', 'difference']);
+    expect(lines[0]?.trim().split(/ {2,}| (?=diff)/)).toEqual(['without the change', 'as it is now', 'difference']);
     expect(lines.find((each) => each.startsWith(' turned away'))).toMatch(
       new RegExp(` turned away +${was.turnedAway} +${now.turnedAway} +\\+${now.turnedAway - was.turnedAway} more now$`),
     );

@@ -1,8 +1,9 @@
 /** What did happen beside what happens now, at the same moment: counts, times, contexts, and orders over time. */
 
+import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import type { ContextShown, Snapshot } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
-import { EMPTY, fitted, type Line, line } from '../kit/line.ts';
+import { EMPTY, fitted, type Line, line, span } from '../kit/line.ts';
 import { breakerSpan } from '../panes/contexts.ts';
 import { answeredIn, count, lasting } from '../panes/figures.ts';
 import { words as paneWords } from '../panes/words.ts';
@@ -21,10 +22,17 @@ export function compareSheet(view: View, original: Snapshot, columns: number): r
   const each = Math.min(WIDEST, Math.max(10, Math.floor((columns - 18) / 3) - 2));
   const widths = [16, each, each, Math.max(0, columns - 16 - 2 * each - 4)];
   return [
+    ...laggingLines(view, original),
     ...[title, ...rows].map((cells) => line(' ', ...rowOf(cells, widths, view.glyphs.cut))),
     EMPTY,
     ...seriesLines(view, original, columns),
   ].map((each) => fitted(each, columns, view.glyphs.cut));
+}
+
+/** On its way here, it is compared with what is later. */
+function laggingLines({ scene, language }: View, { now }: Snapshot): readonly Line[] {
+  if (now >= scene.now) return [];
+  return [line(' ', span(viewWords[language].compare.onItsWay(clockTime(now), clockTime(scene.now)), 'doubtful'))];
 }
 
 function countRows(view: View, original: Snapshot): readonly (readonly Cell[])[] {

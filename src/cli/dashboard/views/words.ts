@@ -39,7 +39,7 @@ export interface ViewWords {
       'was' | 'now' | 'difference' | 'more' | 'less' | 'slower' | 'faster' | 'differs' | 'half' | 'nearlyAll',
       string
     >
-  >;
+  > & { readonly onItsWay: (at: string, to: string) => string };
   readonly notes: string;
   readonly typeName: string;
   readonly why: (event: string) => string;
@@ -104,7 +104,8 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     breaker: 'breaker',
     more: (count) => `+ ${count} more`,
     compare: {
-      was: 'as it was',
+      onItsWay: (at, to) => `The run without the change is at ${at}, on its way to ${to}.`,
+      was: 'without the change',
       now: 'as it is now',
       difference: 'difference',
       more: 'more now',
@@ -189,8 +190,9 @@ export const viewWords: Readonly<Record<Language, ViewWords>> = {
     breaker: '브레이커',
     more: (count) => `+ ${count}개 더`,
     compare: {
-      was: '실제 있던 일',
-      now: '바꾼 뒤',
+      onItsWay: (at, to) => `바꾸지 않은 쪽은 ${at}에 있고, ${to}까지 오는 중입니다.`,
+      was: '바꾸지 않았다면',
+      now: '지금',
       difference: '차이',
       more: '늘어남',
       less: '줄어듦',

@@ -1,9 +1,11 @@
 /** How the tests run: every test file beside its source, and the tests of the workbench. */
 import { defineConfig } from 'vitest/config';
 
+const TESTS = ['src/**/*.test.ts', 'test/**/*.test.ts'];
+const OVER_NATS = ['src/transports/nats/**/*.test.ts', 'test/nats/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/nats/global-setup.ts'],
     pool: 'forks',
     // as Node does it: a CommonJS module's default export is the module
@@ -11,5 +13,14 @@ export default defineConfig({
     // Generous: a shared machine with two cores may stall any single test for seconds.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'own time', include: TESTS, exclude: OVER_NATS, maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      // who goes by the clock on the wall needs the machine for itself
+      { extends: true, test: { name: 'over NATS', include: OVER_NATS, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -54,7 +54,9 @@ async function processor(folder: string, file: string, size: string): Promise<vo
   await sleep(2_000);
   const atMost = await screen.answers();
   await screen.end();
-  console.log(`${size}: x1 with 20 orders/s ${percent(running)} of a core (target 12 %), paused ${percent(paused)} (1 %)`);
+  console.log(
+    `${size}: x1 with 20 orders/s ${percent(running)} of a core (target 12 %), paused ${percent(paused)} (1 %)`,
+  );
   console.log(`  a key is answered after: x1 ${whileRunning}, paused ${whilePaused}, max ${atMost} (target 100 ms)`);
 }
 

@@ -1,9 +1,11 @@
 /**
  * `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run.
  * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
+ * `npm run bench -- dashboard`: what the dashboard costs; the number behind it says for how many minutes memory is watched.
  * `npm run bench -- seek`: how long the dashboard takes to go to any moment of a run.
  */
 import { bareLoop } from './bare-loop.ts';
+import { dashboard } from './dashboard.ts';
 import { ASLEEP, begin, finish, happyPath } from './happy-path.ts';
 import { onSqlite, raw, recorded } from './journal.ts';
 import { nats, natsNode } from './nats.ts';
@@ -20,6 +22,7 @@ const MANY = Number(what ?? 1_000_000);
 
 if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
 else if (what === 'nats-node') await natsNode(rest);
+else if (what === 'dashboard') await dashboard(Number(rest[0] ?? 10));
 else if (what === 'seek') seek(Number(rest[0] ?? 40));
 else inMemory();
 

@@ -273,10 +273,13 @@ describe('the run as it was before it was changed', () => {
     return session.original()?.fold.records;
   };
 
-  it('is none while nothing has been changed in the past', () => {
+  it('is none while nothing has been changed, and as it would have gone from the first change on', () => {
     const session = at(100);
-    session.addFault(DROP);
     expect(compared(session)).toBe(undefined);
+    session.addFault(DROP);
+    goTo(session, 150 * SECOND);
+    expect(compared(session)).toEqual(at(150).take.fold.records);
+    expect(session.take.fold.records).not.toEqual(at(150).take.fold.records);
   });
 
   it('is at the same moment, wherever that is', () => {

@@ -116,7 +116,7 @@ export class Session<F extends Witness> {
     });
   }
 
-  /** The run as it went before it was changed in its past, as far as it has been brought again; null where it was not. */
+  /** The run as it went, or would have gone, before it was changed, as far as it has been brought again; null where it was not. */
   original(): Take<F> | null {
     const { left } = this;
     if (left === null) return null;
@@ -184,7 +184,8 @@ export class Session<F extends Witness> {
     this.take.mark();
     const before = this.plan;
     const { waypoints } = this;
-    if (this.seen > time) this.left = { plan: before, waypoints, take: null };
+    // until it is left again, it is compared with how it was before the first change
+    if (this.seen > time || this.left === null) this.left = { plan: before, waypoints, take: null };
     this.waypoints = waypoints.before(time);
     this.edits = edit === null ? kept : [...kept, edit];
     this.seen = time;

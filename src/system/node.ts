@@ -28,6 +28,7 @@ const FOREVER = 2 ** 31 - 1;
 /** What the hosts observe and others may want to know. */
 const TOLD: ReadonlySet<Observation['kind']> = new Set([
   'breaker',
+  'callRejected',
   'health',
   'deadLetter',
   'duplicate',

@@ -259,7 +259,7 @@ async function collected<T>(all: AsyncIterable<T>): Promise<readonly T[]> {
 }
 
 /** What the server does not do, or does not let this user do. */
-function explained(error: unknown, connection: NatsConnection): unknown {
+export function explained(error: unknown, connection: NatsConnection): unknown {
   const { message, cause } = error as Error;
   const reason = cause ?? error;
   const refusal = refusalIn(error);

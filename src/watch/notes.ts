@@ -1,5 +1,5 @@
 /** The board's sticky notes: every command, event, policy, read model and external system, by context. */
-import type { Board, ContextName } from '../core/board.ts';
+import type { Board, BoardEvent, ContextName } from '../core/board.ts';
 import { EVENT_KEYS, sourceOf, typeOf } from '../core/checks/origins.ts';
 import { sourceIndex } from '../core/checks/sources.ts';
 import { policies } from '../core/policies.ts';
@@ -50,6 +50,24 @@ const COMMANDS: {
   rider: { CopyOrderInfo: [], OpenDelivery: [], PickDelivery: [], DropOrderInfo: [] },
   notification: { SendMessage: [], RecordDelivery: ['MessageSent', 'MessageFailed'] },
 };
+
+/** The command of a person that an own event tells of, where commands are not on record. */
+const GIVEN: { readonly [E in BoardEvent['type']]?: string } = {
+  OrderPlaced: 'PlaceOrder',
+  PaymentRequested: 'PayOrder',
+  CancelRequested: 'CancelOrder',
+  OrderCanceled: 'CancelOrder',
+  DeliveryConfirmed: 'ConfirmDelivery',
+  OrderAccepted: 'AcceptOrder',
+  OrderRejected: 'RejectOrder',
+  CookingStarted: 'StartCooking',
+  CookingFinished: 'FinishCooking',
+  DeliveryPicked: 'PickDelivery',
+};
+
+export function commandGiven(type: BoardEvent['type']): string | undefined {
+  return GIVEN[type];
+}
 
 /** Read models, by the questions that they answer; nobody asks for the ledger but the operator. */
 const VIEWS: { readonly [C in ContextName]: readonly string[] } = {

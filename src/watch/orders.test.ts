@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { BoardEvent } from '../core/board.ts';
+import type { Observation } from '../core/history.ts';
 import { eventOf } from '../core/testing/event-of.ts';
 import { Orders } from './orders.ts';
 
@@ -8,6 +9,7 @@ beforeEach(() => {
   orders = new Orders();
 });
 
+const by = { role: 'customer', id: 'song' } as const;
 const details = { customer: 'song', store: 's1', area: '용산구', lines: [], amount: 10_000 };
 
 /** An own event of the order context, told as the watch tells it. */
@@ -105,11 +107,29 @@ it('knows how an open order stands whose story has been let go', () => {
   expect(orders.shown().statuses).toMatchObject({ PLACED: 2009, PAID: 0, CANCELED: 1 });
 });
 
+it('keeps of a look at the order only the status that was seen', () => {
+  place('o-1', 0);
+  const question = { kind: 'question', time: 1, context: 'order', name: 'status', by, order: 'o-1' } as const;
+  orders.observe({ ...question, answer: { status: 'PLACED', version: 1, timeline: [] } });
+  orders.observe({ ...question, context: 'rider', answer: { orders: ['o-1'] } });
+  orders.observe({ ...question, answer: undefined });
+  expect(orders.story('o-1')?.records.slice(1)).toEqual([
+    { ...question, answer: { status: 'PLACED' } },
+    { ...question, context: 'rider', answer: { orders: ['o-1'] } },
+    { ...question, answer: undefined },
+  ]);
+});
+
+it('takes what stands at rest into no story', () => {
+  place('o-1', 0);
+  orders.observe({ kind: 'atRest', time: 1, order: 'o-1' } as Observation);
+  expect(records('o-1')).toBe(1);
+});
+
 it('keeps every event of an order whose status is asked for without end', () => {
   place('o-1', 0);
-  const by = { role: 'customer', id: 'song' } as const;
   for (let time = 1; time < 5000; time++)
-    orders.tell({ kind: 'question', time, context: 'order', name: 'status', by, order: 'o-1', answer: null });
+    orders.observe({ kind: 'question', time, context: 'order', name: 'status', by, order: 'o-1', answer: null });
   end('o-1', 5000);
   expect(records('o-1')).toBe(2001);
   expect(orders.story('o-1')?.records.at(-1)).toMatchObject({ type: 'OrderCanceled' });

@@ -1,6 +1,6 @@
 /** The orders: each one's status exactly while it is open, and the stories of those that are fresh in memory. */
 import type { BoardEvent } from '../core/board.ts';
-import type { Record } from '../core/history.ts';
+import type { Observation, QuestionAnswered, Record } from '../core/history.ts';
 import type { OrderDetails, OrderStatus } from '../core/published-language.ts';
 import { ORDER_STATUSES } from '../core/published-language.ts';
 import { isOver, type Standing, statusAfter } from '../core/views/order-status.ts';
@@ -60,7 +60,14 @@ export class Orders {
   /** Adds to the order's story; of what is not placed there is none. */
   tell(record: Record): void {
     const records = this.row(record.order)?.records;
-    if (records != null && (records.length < MOST_RECORDS || !('kind' in record))) records.push(record);
+    if (records == null || (records.length >= MOST_RECORDS && 'kind' in record)) return;
+    records.push(record);
+  }
+
+  /** How things stand at rest is no part of a story. */
+  observe(observation: Observation): void {
+    const { kind, order } = observation;
+    if (order !== '' && kind !== 'atRest') this.tell(kind === 'question' ? brief(observation) : observation);
   }
 
   /** The event's type, where its story still tells. */
@@ -101,8 +108,9 @@ export class Orders {
   }
 
   private letGo(): void {
-    for (const order of this.over.keys()) {
-      this.over.delete(order);
+    for (const row of this.over.values()) {
+      row.records = null;
+      this.over.delete(row.order);
       return;
     }
     for (const row of this.telling) {
@@ -111,6 +119,13 @@ export class Orders {
       return;
     }
   }
+}
+
+/** A page of an order holds its details and timeline: too much to keep of every look at it, and all known anyway. */
+function brief(question: QuestionAnswered): QuestionAnswered {
+  const { kind, time, context, name, by, order, answer } = question;
+  const status = (answer as { readonly status?: unknown } | null | undefined)?.status;
+  return status === undefined ? question : { kind, time, context, name, by, order, answer: { status } };
 }
 
 function shown({ order, details, placed, status, since }: Row): OrderShown {

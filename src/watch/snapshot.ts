@@ -145,7 +145,10 @@ export interface Snapshot {
   readonly intervals: readonly Interval[];
 }
 
-/** What is known of one order: its line, and its records in the order of their times as far as they are kept. */
+/**
+ * What is known of one order: its line, and its records in the order of their times as far as they are kept. Of a page
+ * that somebody looked at, the answer is cut down to its status.
+ */
 export interface OrderStory {
   readonly shown: OrderShown;
   readonly records: readonly Record[];

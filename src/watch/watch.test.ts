@@ -161,3 +161,10 @@ it('does not change what it has shown', () => {
   expect(before).toEqual(copy);
   expect(watch.snapshot()).not.toEqual(copy);
 });
+
+it('goes on in time without records', () => {
+  watch.event(eventOf('order', 'OrderPlaced', details));
+  const { now, contexts } = watch.snapshot(1_000 * SECOND);
+  expect(now).toBe(1_000 * SECOND);
+  expect(contexts.flatMap(({ rate }) => rate.filter((count) => count > 0))).toEqual([]);
+});

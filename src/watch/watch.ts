@@ -9,6 +9,7 @@ import { ContextWatch } from './context-watch.ts';
 import { Feed } from './feed.ts';
 import { isExternal } from './feed-line.ts';
 import { Intervals } from './intervals.ts';
+import { commandGiven } from './notes.ts';
 import { Orders } from './orders.ts';
 import { Ring } from './ring.ts';
 import { SeriesWatch } from './series.ts';
@@ -20,10 +21,10 @@ type OrderEnvelope = Extract<BoardEvent, { source: 'order' }>;
 
 export class Watch implements Witness {
   /**
-   * By what attempts to order are counted: the answers that people got, or, where those are not on record, the events
-   * that first came of an order. Who was turned away, refused or not answered has left no event.
+   * By what people's commands are known: the answers that they got, or, where those are not on record, the events that
+   * came of them. Who was turned away, refused or not answered has left no event.
    */
-  private readonly attemptsBy: 'answers' | 'events';
+  private readonly commandsBy: 'answers' | 'events';
   private now = 0;
   private readonly counts = {
     offered: 0,
@@ -45,8 +46,8 @@ export class Watch implements Witness {
   private readonly series = new SeriesWatch();
   private readonly intervals = new Intervals();
 
-  constructor(attemptsBy: 'answers' | 'events' = 'answers') {
-    this.attemptsBy = attemptsBy;
+  constructor(commandsBy: 'answers' | 'events' = 'answers') {
+    this.commandsBy = commandsBy;
   }
 
   event(envelope: Envelope): void {
@@ -63,7 +64,7 @@ export class Watch implements Witness {
 
   observe(observation: Observation): void {
     if (observation.time > this.now) this.now = observation.time;
-    if (observation.order !== '') this.orders.tell(observation);
+    this.orders.observe(observation);
     this.note(observation);
     this.feed.observe(observation);
   }
@@ -90,7 +91,7 @@ export class Watch implements Witness {
   }
 
   private count(event: OrderEnvelope): void {
-    if (this.attemptsBy === 'events') this.countAttempt(event);
+    if (this.commandsBy === 'events') this.countAttempt(event);
     this.orders.event(event);
     switch (event.type) {
       case 'OrderPlaced':
@@ -118,8 +119,11 @@ export class Watch implements Witness {
   }
 
   /** The policy that led to an event, undefined where it was a person, an answer or a deadline. */
-  private policyBehind({ cause, source, type, time }: Envelope, context: ContextWatch): string | undefined {
-    if (sourceIndex(cause.source) < 0) return undefined;
+  private policyBehind({ cause, source, type, time }: BoardEvent, context: ContextWatch): string | undefined {
+    if (sourceIndex(cause.source) < 0) {
+      if (this.commandsBy === 'events') context.light('command', commandGiven(type) ?? '', time);
+      return undefined;
+    }
     const led = cause.source === source ? '' : this.orders.typeOf(cause);
     if (led === undefined) return undefined;
     const policy = context.react(cause.source, led, time);
@@ -165,7 +169,7 @@ export class Watch implements Witness {
 
   private noteCommand({ type, to, time, asked, answer }: CommandAnswered): void {
     this.context(to)?.light('command', type, time);
-    if (type !== 'PlaceOrder' || this.attemptsBy === 'events') return;
+    if (type !== 'PlaceOrder' || this.commandsBy === 'events') return;
     this.counts.offered++;
     this.attempted(attemptOf(answer), time, time - asked);
   }

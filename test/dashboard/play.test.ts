@@ -11,9 +11,8 @@ const BIN = join(import.meta.dirname, '../../bin/deliverystore.js');
 const LUNCH = `name: lunch
 seed: 7
 workload:
-  arrivals: 2/s
   phases:
-    - { name: noon, for: 2m }
+    - { name: noon, duration: 2m, arrivalRate: 2 }
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'deliverystore-play-'));
@@ -70,15 +69,15 @@ test('start, pause, step, fault, scrub back, save, quit; the saved scenario has 
   tmux.type('q');
   const code = await tmux.ended();
 
-  const shown = JSON.parse(readFileSync(file('report.json'), 'utf8')).runs[0];
+  const shown = JSON.parse(readFileSync(file('report.json'), 'utf8'));
   expect(shown.exitCode).toBe(code);
   expect(shown.faults).toMatchObject([{ type: 'outage', target: 'store', fired: 1 }]);
   const words = [BIN, 'run', file('by-hand.yaml'), '--reporter', 'json'];
-  const repeated = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })).runs[0];
+  const repeated = JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' }));
   expect(repeated.fingerprint).toBe(shown.fingerprint);
   expect(repeated.totals.placed).toBe(shown.totals.placed);
 
-  expect(readFileSync(file('end.svg'), 'utf8')).toMatch(/^<svg[^]*lunch[^]*<\/svg>\s*$/);
+  expect(readFileSync(file('end.svg'), 'utf8')).toMatch(/^<.*<svg .*<title>lunch<.*<\/svg>\s*$/s);
   const [head = '', ...events] = readFileSync(file('film.cast'), 'utf8').trim().split('\n');
   expect(JSON.parse(head)).toMatchObject({ version: 2, width: 120, height: 36, title: 'lunch' });
   expect(events.map((each) => JSON.parse(each)).filter(([, code]) => code === 'm')).toContainEqual([
@@ -97,14 +96,22 @@ const SIZES = [
   [120, 36],
 ] as const;
 
-/** Every line that begins with a border ends with one, in the last column. */
+/** The first frame goes over the whole width, nothing is wider, and every corner has its other one. */
 function isWhole(screen: string, columns: number): boolean {
-  const framed = screen.split('\n').filter((line) => /^[┌└│]/.test(line));
-  return framed.length > 2 && framed.every((line) => /[┐┘│]$/.test(line) && width(line) === columns);
+  const lines = screen.split('\n');
+  const many = (line: string, corner: string) => line.split(corner).length;
+  const isClosed = (line: string) => many(line, '┌') === many(line, '┐') && many(line, '└') === many(line, '┘');
+  const first = lines.find((line) => line.startsWith('┌')) ?? '';
+  return (
+    /┐$/.test(first) && width(first) === columns && lines.every((line) => width(line) <= columns && isClosed(line))
+  );
 }
 
 test('the window may have any size at any moment', async () => {
-  tmux = await Tmux.open([process.execPath, BIN, 'run', 'payment-overload', '--speed', '5'], { columns: 120, rows: 36 });
+  tmux = await Tmux.open([process.execPath, BIN, 'run', 'payment-overload', '--speed', '5'], {
+    columns: 120,
+    rows: 36,
+  });
   await tmux.until(/8 Timeline/);
   for (const [columns, rows] of SIZES) {
     tmux.resize(columns, rows);

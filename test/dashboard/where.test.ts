@@ -44,7 +44,7 @@ test('with NO_COLOR the screen has none, and with --ascii no frames beyond ASCII
   terminal.type('q');
   await terminal.left();
   const drawn = terminal.output.slice(0, terminal.output.indexOf('\x1b[?1049l'));
-  expect(drawn.split('\x1b[0m').join('')).not.toMatch(/\x1b\[[\d;]*m/);
+  expect(drawn.split('\x1b[0m').join('')).not.toMatch(/\p{Cc}\[[\d;]*m/u);
   expect(drawn).not.toMatch(/[\u2190-\u28ff]/); // arrows, boxes, blocks, marks, braille
 });
 

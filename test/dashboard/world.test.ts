@@ -13,7 +13,7 @@ import { signsOf } from '../../src/local/signs.ts';
 import { emptyFolder } from '../../src/local/testing/folder.ts';
 import { buildWorker, startWorker } from '../local/processes.ts';
 
-const FLAGS = { json: true, input: false, color: false, ascii: false, item: [], operate: false, accessible: false };
+const FLAGS = { json: true, input: false, color: false, ascii: false, item: [], operate: false };
 const BASKET = { as: 'song', store: 's1', item: ['tangsuyuk:2'], area: '용산구' };
 const song = { role: 'customer', id: 'song' } as const;
 const owner = { role: 'store', id: 's1' } as const;
@@ -72,14 +72,9 @@ test('what others do appears, step by step, and is judged', async () => {
 });
 
 test('an order is told from its records, with what it waits for and until when', async () => {
-  const { what } = (await source.operator?.play(song, {
-    do: 'order',
-    store: 's1',
-    items: { tangsuyuk: 1 },
-    area: null,
-  })) as { what: string };
+  const ordered = await source.operator?.play(song, { do: 'order', store: 's1', items: { tangsuyuk: 1 }, area: null });
   const order = latest()?.order as string;
-  expect(what).toContain(`${order}  placed → paid`);
+  expect(ordered).toMatchObject({ ok: true, what: expect.stringContaining(`${order}  placed → paid`) });
   expect(source.story(order)[0]).toMatchObject({ type: 'OrderPlaced', data: { customer: 'song', amount: 10_000 } });
   const standing = await source.standing(order);
   expect(standing).toMatchObject({ waitsFor: { event: 'OrderAccepted', owedBy: 'store/s1' } });
@@ -102,8 +97,13 @@ test('processes that work on it all the time are not kept waiting, and nothing o
 test('nobody opens it while nothing happens', async () => {
   await typed('order', undefined, BASKET);
   await source.look();
+  const order = latest()?.order as string;
+  await source.standing(order);
   const before = signsOf(folder);
-  for (let i = 0; i < 5; i++) await source.look();
+  for (let i = 0; i < 5; i++) {
+    await source.look();
+    await source.standing(order);
+  }
   expect(signsOf(folder)).toEqual(before);
 });
 

@@ -264,6 +264,36 @@ test('everybody reads the settings, contexts the owners, and each writes beneath
   await expect((await owners('role-rider')).get('payment.1')).rejects.toThrow('Permissions Violation');
 });
 
+test('an observer follows the stream by consumers of its own, and touches nobody else', async () => {
+  const connection = await as('observer');
+  const { consumers } = await jetstreamManager(connection, { checkAPI: false });
+  const hears = { name: 'looking-on-3', deliver_subject: '_INBOX_observer.stream', ack_policy: AckPolicy.None };
+  const heard: string[] = [];
+  connection.subscribe(hears.deliver_subject, { callback: (_, message) => void heard.push(message.subject) });
+  await consumers.add('shop', hears);
+  await jetstream(await as('store')).publish('shop.event.store.1.o-7', 'seen');
+  await expect.poll(() => heard).toContain('shop.event.store.1.o-7');
+  expect((await consumers.list('shop').next()).map(({ name }) => name)).toContain(hears.name);
+  const create = '$JS.API.CONSUMER.CREATE.shop';
+  const other = JSON.stringify({ stream_name: 'shop', config: { ...hears, name: hearsOrder.durable_name } });
+  // it is the subject that names it
+  expect((await connection.request(`${create}.looking-on-4`, other)).json()).toMatchObject({ name: 'looking-on-4' });
+  const own = ['shop.query.order.all.AtRest', 'shop.query.store.1.AtRest', `${create}.looking-on-0`];
+  const foreign = [
+    'shop.query.order.1.status',
+    'shop.command.order.0.PlaceOrder',
+    'shop.event.order.0.o-1',
+    'shop.observation.money.gateway.o-1',
+    create,
+    `${create}.${hearsOrder.durable_name}`,
+    `$JS.API.CONSUMER.DELETE.shop.${hearsOrder.durable_name}`,
+    `$JS.API.CONSUMER.MSG.NEXT.shop.${hearsOrder.durable_name}`,
+    '$JS.API.STREAM.PURGE.shop',
+    '$KV.shop-settings.settings',
+  ];
+  expect(await publishing('observer', ...own, ...foreign)).toEqual(own);
+});
+
 test('the operator makes, looks into and takes away', async () => {
   const connection = await as('operator');
   const { streams, consumers } = await jetstreamManager(connection);

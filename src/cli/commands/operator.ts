@@ -1,6 +1,6 @@
 /** The commands of the operator: faults, traces, dead letters, the doctor and what helps to type. */
 import type { Command } from 'commander';
-import type { DashboardFlags } from '../dashboard/open-source.ts';
+import type { DashboardVerbFlags } from '../dashboard/dashboard-verb.ts';
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
 import type { TraceFlags } from '../trace.ts';
@@ -103,7 +103,7 @@ export function addDashboard({ program, verbs, help, done }: Board): void {
   withSystemOptions(command, help)
     .addHelpText('after', examples(help, 'dashboard', 'dashboard --transport nats --operate'))
     .action(async (_: unknown, command: Command) =>
-      done(await verbs.dashboard(command.optsWithGlobals<DashboardFlags>())),
+      done(await verbs.dashboard(command.optsWithGlobals<DashboardVerbFlags>())),
     );
 }
 

@@ -1,5 +1,5 @@
 /** What the commands call; main.ts hands it in, each verb loaded when it is called. */
-import type { DashboardFlags } from '../dashboard/open-source.ts';
+import type { DashboardVerbFlags } from '../dashboard/dashboard-verb.ts';
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
@@ -20,7 +20,7 @@ export interface Verbs {
   trace(order: string, flags: TraceFlags & WorldFlags): Promise<number>;
   /** `word`: the order or store behind the verb. */
   play(verb: RoleVerb, word: string | undefined, flags: RoleFlags): Promise<number>;
-  dashboard(flags: DashboardFlags): Promise<number>;
+  dashboard(flags: DashboardVerbFlags): Promise<number>;
   addFault(type: string | undefined, flags: FaultAddFlags): Promise<number>;
   listFaults(flags: WorldFlags): Promise<number>;
   clearFaults(id: string | undefined, flags: WorldFlags): Promise<number>;

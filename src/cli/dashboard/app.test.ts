@@ -26,12 +26,13 @@ test('time stops, steps, is sped up and turned back', () => {
     'speed 1000',
   ]);
   source.asked.length = 0;
-  opened.type('[{]}:goto 1m30s\r:rewind 5s\r}}');
+  opened.type('[{]}:goto 1:30\r:goto 1m30s\r:rewind 5s\r}}');
   expect(source.asked).toEqual([
     'seek 50',
     'seek 0',
     'seek 10',
     'seek 70',
+    'seek 90',
     'seek 90',
     'seek 85',
     'seek 120',
@@ -98,6 +99,14 @@ test('an order is opened and left again', () => {
   expect(opened.screen).not.toContain('▶2 Orders');
   opened.type('\x1b\x1b1');
   expect(opened.screen).toBe(panes);
+});
+
+test('Enter where nothing is listed shows that pane alone', () => {
+  const opened = new Opened();
+  opened.type('6\r');
+  expect(opened.lines[1]).toContain('▶6 Orders a second');
+  opened.type('\r');
+  expect(opened.screen).toContain('8 Timeline');
 });
 
 test('a fault is asked for, and told', () => {

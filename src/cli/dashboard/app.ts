@@ -96,7 +96,8 @@ export class App {
   }
 
   private sheet(size: Size): readonly Line[] | undefined {
-    return sheetLines(this.state, this.view, this.stories, pageOf(size));
+    const { state, view, source, stories } = this;
+    return sheetLines(state, view, { source, stories }, pageOf(size));
   }
 
   private situation(size: Size): Situation {

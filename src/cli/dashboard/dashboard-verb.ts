@@ -5,12 +5,19 @@ import { readLanguage } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { UsageError } from '../usage.ts';
-import { type DashboardFlags, openSource } from './open-source.ts';
+import { openSource } from './open-source.ts';
 import type { Source } from './source.ts';
+import type { DashboardFlags } from './sources/feed.ts';
 import type { HistorySource } from './sources/history-source.ts';
 
+/** As commander hands them over. */
+export interface DashboardVerbFlags extends DashboardFlags {
+  readonly accessible: boolean;
+  readonly record?: string;
+}
+
 /** The exit code: 0 unless a signal has ended it. */
-export async function dashboard(flags: DashboardFlags, terminal: Terminal): Promise<number> {
+export async function dashboard(flags: DashboardVerbFlags, terminal: Terminal): Promise<number> {
   const { usage } = cliTextsOf(readLanguage(flags.lang, terminal.env));
   if (!flags.accessible && !terminal.canShow) throw new UsageError(usage.noScreen);
   if (flags.record === '' || (flags.accessible && flags.record !== undefined)) throw new UsageError(usage.film);
@@ -30,7 +37,7 @@ export async function dashboard(flags: DashboardFlags, terminal: Terminal): Prom
 /** What goes wrong while the source is followed ends the show, and is thrown. */
 async function shown(
   source: HistorySource,
-  flags: DashboardFlags,
+  flags: DashboardVerbFlags,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
@@ -47,7 +54,7 @@ async function shown(
   await followed;
 }
 
-async function show(source: Source, flags: DashboardFlags, terminal: Terminal, signal: AbortSignal): Promise<void> {
+async function show(source: Source, flags: DashboardVerbFlags, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const { ascii, color, record: film = null } = flags;
   const language = readLanguage(flags.lang, terminal.env);
   if (flags.accessible) {
@@ -55,5 +62,5 @@ async function show(source: Source, flags: DashboardFlags, terminal: Terminal, s
     return await tellDashboard(source, { language, signal, out: (text) => terminal.out(text) });
   }
   const { showDashboard } = await import('./dashboard.tsx');
-  await showDashboard(source, { language, ascii, colours: color ? colourLevel() : 0, signal, notice: '', film });
+  await showDashboard(source, { language, ascii, colours: color ? colourLevel() : 0, signal, film });
 }

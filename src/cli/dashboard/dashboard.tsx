@@ -5,7 +5,8 @@
  */
 import type { ColorSupportLevel } from 'chalk';
 import { render } from 'ink';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useLayoutEffect, useReducer } from 'react';
+import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
 import { textsOf } from '../../scenarios/reporters/texts/texts.ts';
 import { App } from './app.ts';
@@ -25,12 +26,13 @@ export interface DashboardOptions {
   /** Ends it, as quitting does. */
   readonly signal: AbortSignal;
   /** What the status line says to begin with, '' for nothing. */
-  readonly notice: string;
   /** The file into which the screen is filmed, null for none. */
   readonly film: string | null;
 }
 
-const TICK_MS = 200;
+/** Between two looks; more where the window is large or the machine busy, for drawing takes a small share of the time. */
+const TICK_MS = { least: 200, most: 1000 };
+const SHARE = 1 / 20;
 /** An escape key that nothing follows for so long is no beginning of a sequence. */
 const PATIENCE_MS = 30;
 
@@ -49,9 +51,13 @@ class Show {
   private readonly paint: (line: Line) => string;
   private readonly keys = new KeyReader();
   private patience: NodeJS.Timeout | undefined;
+  private ticking: NodeJS.Timeout | undefined;
+  /** Milliseconds that the last frame took. */
+  private took = 0;
   private lines: readonly Line[] = [];
   private redraw = () => {};
-  private end: (error?: unknown) => void = () => {};
+  private end: () => void = () => {};
+  private fail: (error: unknown) => void = () => {};
 
   constructor(source: Source, options: DashboardOptions) {
     const { language, ascii, colours } = options;
@@ -64,7 +70,7 @@ class Show {
     const means = {
       quit,
       copy: () => this.copy(),
-      picture: () => shotOf(this.lines, this.screen, this.title()),
+      picture: () => shotOf(this.app.lines(this.screen), this.screen, this.title()),
       film: (file: string | null) =>
         file === null ? this.film.end() : this.film.tryToBegin(file, this.screen, source.scene()),
     };
@@ -73,26 +79,26 @@ class Show {
   }
 
   async run(): Promise<void> {
-    const { signal, film, notice } = this.options;
+    const { signal, film } = this.options;
     const ended = new Promise<void>((resolve, reject) => {
-      this.end = (error) => (error === undefined ? resolve() : reject(error));
+      this.end = resolve;
+      this.fail = reject;
     });
     const quit = () => this.end();
     signal.addEventListener('abort', quit);
     if (signal.aborted) quit();
     if (film !== null) this.film.begin(film, this.screen, this.source.scene());
-    if (notice !== '') this.app.say({ text: notice, tone: 'plain' });
-    const letGo = takeErrors((error) => this.end(error));
-    const ticking = setInterval(() => this.app.tick(), TICK_MS);
+    const letGo = takeErrors((error) => this.fail(error));
     this.screen.enter();
     const ink = render(<Frame listen={(redraw) => this.listen(redraw)} draw={() => this.draw()} />, {
       exitOnCtrlC: false,
       patchConsole: false,
     });
+    this.tick();
     try {
       await Promise.race([ended, ink.waitUntilExit()]);
     } finally {
-      clearInterval(ticking);
+      clearTimeout(this.ticking);
       clearTimeout(this.patience);
       signal.removeEventListener('abort', quit);
       ink.unmount();
@@ -106,11 +112,19 @@ class Show {
     this.redraw = redraw;
   }
 
+  private tick(): void {
+    const wait = Math.min(TICK_MS.most, Math.max(TICK_MS.least, this.took / SHARE));
+    this.ticking = setTimeout(() => this.tick(), wait);
+    this.app.tick();
+  }
+
   private draw(): void {
+    const began = performance.now();
     this.lines = this.app.lines(this.screen);
     const painted = this.lines.map(this.paint);
     this.screen.draw(painted);
     this.film.frame(painted, this.source.scene());
+    this.took = performance.now() - began;
   }
 
   private typed(bytes: Buffer): void {
@@ -135,7 +149,7 @@ class Show {
   }
 
   private title(): string {
-    return this.source.scene().title;
+    return safe(this.source.scene().title);
   }
 }
 
@@ -147,7 +161,7 @@ interface FrameProps {
 function Frame({ listen, draw }: FrameProps): null {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => listen(redraw), [listen]);
-  useEffect(draw); // after each turn
+  useLayoutEffect(draw); // at once, after each turn
   return null;
 }
 

@@ -2,6 +2,7 @@
 import { actionHelps } from './action-helps.ts';
 import type { Call, Looking } from './actions.ts';
 import { paletteForm } from './forms/palette.ts';
+import { panes } from './panes/panes.ts';
 import { followsEnd, itemsOf, type Situation, subjectOf } from './situation.ts';
 import { type Sheet, type Step, said, stay, type UiState } from './state.ts';
 import { PANES } from './view.ts';
@@ -102,6 +103,8 @@ function filtered(state: UiState, text: string): UiState {
 
 function opened({ action, argument }: Call<'open' | 'why'>, state: UiState, at: Situation): Step {
   const subject = argument === '' ? subjectOf(state, at) : { order: argument, event: '' };
+  const isList = panes[state.focus].items !== undefined || state.sheets.length > 0;
+  if (subject === undefined && action === 'open' && !isList) return stay({ ...state, zoomed: !state.zoomed });
   if (subject === undefined) return said(state, words[at.language].noOrderChosen);
   const { order } = subject;
   return stay(withSheet(state, action === 'why' ? { kind: 'why', ...subject } : { kind: 'order', order }));

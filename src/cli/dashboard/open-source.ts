@@ -1,17 +1,10 @@
 /** Opens what the dashboard watches while others work on it: the local world, or a system over NATS. Each is loaded where it is needed. */
-import type { WorldFlags } from '../roles/role-verbs.ts';
 import { isOverNats } from '../roles/which-world.ts';
 import { readLanguage } from '../run-options.ts';
 import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
+import type { DashboardFlags } from './sources/feed.ts';
 import { HistorySource } from './sources/history-source.ts';
-
-export interface DashboardFlags extends WorldFlags {
-  /** In a system over NATS: roles may be played. */
-  readonly operate: boolean;
-  readonly accessible: boolean;
-  readonly record?: string;
-}
 
 /** Throws a UsageError where there is nothing to be watched. */
 export async function openSource(flags: DashboardFlags, terminal: Terminal): Promise<HistorySource> {

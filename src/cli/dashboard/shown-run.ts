@@ -6,7 +6,6 @@ import type { Perform, RunContext } from '../programme.ts';
 import { readScenario } from '../scenario-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { RunSource } from './sources/run-source.ts';
-import { words } from './words.ts';
 
 export function performShown(interruption: Interruption, terminal: Terminal): Perform {
   return async (scenario, context) => {
@@ -19,8 +18,6 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
       stage: () => compose(settings),
       speed: settings.speed,
       language: settings.language,
-      canTravel: record === undefined, // what was told to a reporter cannot be taken back
-      ...(record && { record }),
     });
     const ending = new AbortController();
     const end = () => ending.abort();
@@ -33,19 +30,20 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
       end();
     }
     await driven;
+    // what was told to a reporter cannot be taken back, so it is told at last
+    if (record !== undefined) source.retell(record);
     if (source.scene().report === null && interruption.exitCode === 0) interruption.interrupt(130);
     return source.report();
   };
 }
 
-async function show(source: RunSource, { settings, record }: RunContext, terminal: Terminal, signal: AbortSignal) {
+async function show(source: RunSource, { settings }: RunContext, terminal: Terminal, signal: AbortSignal) {
   const { dashboard, language, ascii, wantsColour, film } = settings;
   if (dashboard === 'lines') {
     const { tellDashboard } = await import('./told.ts');
     return await tellDashboard(source, { language, signal, out: (text) => terminal.out(text) });
   }
   const { showDashboard } = await import('./dashboard.tsx');
-  const notice = record === undefined ? '' : words[language].traceKeepsTime;
   const colours = wantsColour ? colourLevel() : 0;
-  await showDashboard(source, { language, ascii, colours, signal, notice, film });
+  await showDashboard(source, { language, ascii, colours, signal, film });
 }

@@ -77,7 +77,7 @@ export interface ClockControl {
 /** Goes to any moment; what is shown until it is reached is the scene with `replayed`. */
 export interface TimeTravel {
   seek(time: number): void;
-  /** What did happen, where the run has been changed since: at the same moment, for comparison. */
+  /** The run as it went before it was changed in its past, at the same moment or on its way there; null where it was not. */
   original(): Snapshot | null;
   /** A scenario file's text that repeats the run on screen exactly; only a run has one. */
   asScenario?(name: string): string;

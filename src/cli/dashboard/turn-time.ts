@@ -49,7 +49,19 @@ function sped(state: UiState, speed: number, { language, glyphs }: Situation): S
 
 /** No further than the timeline goes. */
 function sought(state: UiState, text: string, { scene, language }: Situation, to: (by: number) => number): Step {
+  const read = readTime(text);
+  if (read === undefined) return said(state, words[language].wrongDuration(safe(text)));
+  return { state, wish: { kind: 'seek', time: Math.max(0, Math.min(scene.end, to(read))) } };
+}
+
+const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d{1,6})?)$/;
+
+/** `1m30s`, or as the clock shows it: `0:01:30.250`, `1:30`. */
+function readTime(text: string): number | undefined {
   const read = readDuration(text);
-  if (!('value' in read)) return said(state, words[language].wrongDuration(safe(text)));
-  return { state, wish: { kind: 'seek', time: Math.max(0, Math.min(scene.end, to(read.value))) } };
+  if ('value' in read) return read.value;
+  const [clock, hours = 0, minutes, seconds] = CLOCK.exec(text) ?? [];
+  return clock === undefined
+    ? undefined
+    : Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1_000_000);
 }

@@ -5,7 +5,7 @@ import { type Form, updateForm } from './forms/form.ts';
 import type { Key } from './forms/key.ts';
 import { commandKeysOf } from './keys.ts';
 import { look } from './look.ts';
-import type { Situation } from './situation.ts';
+import { canBe, type Situation } from './situation.ts';
 import { type Dialog, type Step, said, stay, type UiState, type Wish } from './state.ts';
 import { turnTime } from './turn-time.ts';
 import { words } from './words.ts';

@@ -30,7 +30,6 @@ interface Words {
   readonly recorded: (file: string) => string;
   readonly notRecording: string;
   readonly alreadyRecording: string;
-  readonly traceKeepsTime: string;
 }
 
 export const words: Record<Language, Words> = {
@@ -46,7 +45,7 @@ export const words: Record<Language, Words> = {
       last: 'to the end, and follow it',
       'page-up': 'a page up',
       'page-down': 'a page down',
-      open: 'the order under the cursor: its saga and its messages',
+      open: 'the order under the cursor; else this pane alone',
       why: 'why the event under the cursor happened, or what its order waits for',
       board: 'the board: every sticky note, lit as messages flow',
       zoom: 'this pane alone, or all of them again',
@@ -64,7 +63,7 @@ export const words: Record<Language, Words> = {
       speed: 'so many virtual seconds a second, or max',
       rewind: 'back in time: 10 s, with { a minute',
       forward: 'forth in time: 10 s, with } a minute',
-      goto: 'to that moment, such as 1m30s',
+      goto: 'to that moment: 1m30s, 1:30',
       compare: 'what happened beside what would have, since you stepped in',
       fault: 'break something',
       end: 'end a fault',
@@ -117,7 +116,6 @@ export const words: Record<Language, Words> = {
     recorded: (file) => `${file} is written; "asciinema play" shows it.`,
     notRecording: 'The screen is not filmed. To begin: :record FILE.cast',
     alreadyRecording: 'The screen is filmed already; :record ends it.',
-    traceKeepsTime: 'The history goes to a file as it happens (--trace, jsonl), so there is no way back in time.',
   },
   ko: {
     groups: { look: '보기', time: '시간', act: '하기' },
@@ -131,7 +129,7 @@ export const words: Record<Language, Words> = {
       last: '맨 아래로, 계속 따라가기',
       'page-up': '한 쪽 위로',
       'page-down': '한 쪽 아래로',
-      open: '고른 주문의 사가와 메시지',
+      open: '고른 주문, 목록이 아니면 이 창만',
       why: '고른 이벤트가 왜 일어났는지, 그 주문이 무엇을 기다리는지',
       board: '보드: 모든 포스트잇, 메시지가 흐를 때마다 켜집니다',
       zoom: '이 창만 크게, 다시 누르면 모두',
@@ -149,7 +147,7 @@ export const words: Record<Language, Words> = {
       speed: '1초에 흐를 가상 시간(초), 또는 max',
       rewind: '과거로 10초, {는 1분',
       forward: '미래로 10초, }는 1분',
-      goto: '1m30s 같은 시각으로',
+      goto: '1m30s나 1:30 시각으로',
       compare: '손대기 전에 일어난 일과 나란히 비교',
       fault: '장애 일으키기',
       end: '장애 끝내기',
@@ -202,6 +200,5 @@ export const words: Record<Language, Words> = {
     recorded: (file) => `${file} 파일에 썼습니다. "asciinema play"로 볼 수 있습니다.`,
     notRecording: '녹화하고 있지 않습니다. 시작하려면: :record FILE.cast',
     alreadyRecording: '이미 녹화하고 있습니다. :record로 끝냅니다.',
-    traceKeepsTime: '기록을 일어나는 대로 파일에 쓰고 있어(--trace, jsonl) 과거로 돌아갈 수 없습니다.',
   },
 };

@@ -5,7 +5,14 @@ import type { OrderCommand } from '../../core/contexts/order.ts';
 import type { RiderCommand } from '../../core/contexts/rider.ts';
 import type { StoreCommand } from '../../core/contexts/store.ts';
 import { policies } from '../../core/policies.ts';
-import { consumerName, inboxPrefix, ownersBucket, settingsBucket, streamName } from '../../transports/nats/names.ts';
+import {
+  consumerName,
+  inboxPrefix,
+  LOOKING_ON,
+  ownersBucket,
+  settingsBucket,
+  streamName,
+} from '../../transports/nats/names.ts';
 import { Subjects } from '../../transports/nats/subjects.ts';
 
 /** Who connects, and the subjects it may publish to and subscribe to. */
@@ -114,6 +121,7 @@ export function natsUsers(system: string, partitions: number): readonly NatsUser
     ...CONTEXTS.map((context) => contextUser(subjects, context)),
     outside(system),
     ...(['customer', 'store', 'rider'] as const).map((role) => person(system, role)),
+    observer(system),
   ];
 }
 
@@ -212,6 +220,26 @@ function person(system: string, role: keyof typeof ROLES): NatsUser {
       ...reading(settingsBucket(system)),
     ],
     subscribe: [`${inboxPrefix(name)}.>`],
+    answers: false,
+  };
+}
+
+/**
+ * The dashboard without --operate: it hears all that happens, asks how orders stand, and changes nothing. Its consumers have
+ * names of their own, so it touches nobody else's; and it has no words in the stream that could be sent in another's name.
+ */
+function observer(system: string): NatsUser {
+  const stream = streamName(system);
+  return {
+    name: 'observer',
+    publish: [
+      `${system}.query.*.*.AtRest`,
+      ...LOOKING_ON.map((name) => `$JS.API.CONSUMER.CREATE.${stream}.${name}`),
+      `$JS.API.CONSUMER.LIST.${stream}`,
+      `$JS.FC.${stream}.>`,
+      ...reading(settingsBucket(system)),
+    ],
+    subscribe: [`${system}.observation.>`, `${inboxPrefix('observer')}.>`],
     answers: false,
   };
 }

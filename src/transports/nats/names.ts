@@ -5,6 +5,9 @@ export function consumerName(context: string, source: string, partition: number 
   return `${context}-${source}-${partition === '*' ? 'all' : partition}`;
 }
 
+/** The consumers by which people look on, each one's own while they do: a name that nobody else's consumer has. */
+export const LOOKING_ON: readonly string[] = Array.from({ length: 16 }, (_, i) => `looking-on-${i}`);
+
 /** The stream has the name of its system. */
 export function streamName(system: string): string {
   return system;

@@ -14,6 +14,8 @@ export interface Address {
 /** What an observation is about, as its subject says it; `order` is '' where it is about none. */
 export interface ObservationAddress {
   readonly kind: string;
+  /** The context or the gateway that tells it. */
+  readonly from: string;
   readonly order: string;
 }
 
@@ -87,7 +89,7 @@ export class Subjects {
     const [system, observation, kind, from, order, ...rest] = subject.split('.');
     if (system !== this.system || observation !== 'observation' || rest.length > 0) return undefined;
     if (!kind || !from || !order) return undefined;
-    return { kind, order: order === '-' ? '' : untoken(order) };
+    return { kind, from, order: order === '-' ? '' : untoken(order) };
   }
 
   /** FNV-1a over the id's UTF-8 bytes (Fowler, Noll, Vo 1991), so that no server has to be told how orders are cut. */

@@ -1,6 +1,13 @@
 /** What goes over the wire, and what may come: events as CloudEvents in structured JSON, requests and answers as JSON. */
 import * as z from 'zod';
-import type { EventSetAside, MessageShown, MoneyMoved } from '../../core/history.ts';
+import type {
+  BreakerChanged,
+  CallRejected,
+  EventSetAside,
+  HealthChanged,
+  MessageShown,
+  MoneyMoved,
+} from '../../core/history.ts';
 import { cloudEvent, dependenciesOf, refOf } from '../../core/runtime/cloud-event.ts';
 import { AT_REST, REPLAY } from '../../core/runtime/ports.ts';
 import type { Answer, Command, Envelope, Question, RefusalCode } from '../../core/vocabulary.ts';
@@ -18,6 +25,8 @@ export class Unreadable {
 
 /** The longest message that is read; a replay of an order's events is the longest that is sent. */
 const MAX_BYTES = 256 * 1024;
+/** Of a reason that is told, as much as is kept. */
+const LONGEST_REASON = 500;
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder('utf-8', { fatal: true });
 
@@ -62,8 +71,13 @@ export function decodeEvent(bytes: Uint8Array, { name, word }: Address): Envelop
   return { source, type, order, version: sequence, time: worldtime, cause: refOf(causationid), after, data };
 }
 
-/** What is observed and kept. */
-export type KeptObservation = MoneyMoved | MessageShown | EventSetAside;
+/** What is told of what was observed: the money, the messages and the dead letters are kept, the rest is for the moment. */
+export type ToldObservation = MoneyMoved | MessageShown | EventSetAside | BreakerChanged | CallRejected | HealthChanged;
+
+/** '' where it is about no order, or from no source. */
+const perhaps = z.string().max(200);
+const said = z.string().transform((text) => text.slice(0, LONGEST_REASON));
+const nothing = z.literal('');
 
 const observationSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -75,25 +89,36 @@ const observationSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('shown'), time: count, order: id, customer: id, status: id, number: count }),
   z.object({
-    kind: z.literal('deadLetter'),
+    kind: z.enum(['deadLetter', 'duplicate', 'refused', 'rolledBack']),
     time: count,
     context: id,
-    order: z.string().max(200),
-    source: id,
-    reason: z.string(),
+    order: perhaps,
+    source: perhaps,
+    reason: said,
   }),
+  z.object({
+    kind: z.literal('breaker'),
+    time: count,
+    from: id,
+    to: id,
+    state: z.enum(['closed', 'open', 'halfOpen']),
+    order: nothing,
+  }),
+  z.object({ kind: z.literal('callRejected'), time: count, from: id, to: id, order: id }),
+  z.object({ kind: z.literal('health'), time: count, context: id, up: z.boolean(), order: nothing }),
 ]);
 
-/** An observation of the kind and about the order that its address says. */
+/** An observation of the kind, about the order and of the context that its address says. */
 export function decodeObservation(
   bytes: Uint8Array,
-  { kind, order }: ObservationAddress,
-): KeptObservation | Unreadable {
+  { kind, from, order }: ObservationAddress,
+): ToldObservation | Unreadable {
   const read = parsed(bytes, observationSchema);
   if (read instanceof Unreadable) return read;
   if (read.kind !== kind) return new Unreadable(`it says it is ${read.kind}`);
   if (read.order !== order) return new Unreadable(`it says it is about ${read.order}`);
-  return read;
+  const teller = 'context' in read ? read.context : 'from' in read ? read.from : from;
+  return teller === from ? read : new Unreadable(`it says it is of ${teller}`);
 }
 
 const asker = z.object({ role: z.enum(['customer', 'store', 'rider', 'saga']), id });

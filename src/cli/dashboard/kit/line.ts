@@ -75,9 +75,6 @@ export function fitted(line: Line, columns: number, mark: string): Line {
   return left > 0 ? [...kept, span(' '.repeat(left))] : kept;
 }
 
-/** The linter takes calls of `fit` for focused tests, so callers say `fitted`. */
-export const fit = fitted;
-
 /** Exactly so many rows. */
 export function fill(lines: readonly Line[], rows: number): readonly Line[] {
   if (lines.length >= rows) return lines.slice(0, rows);

@@ -1,8 +1,15 @@
 /** Where a history comes from that others write: a local world, or a system over NATS. All times in microseconds of its own time. */
 import type { OrderAtRest, Record } from '../../../core/history.ts';
 import type { WorldConfig } from '../../../world/world.ts';
+import type { WorldFlags } from '../../roles/role-verbs.ts';
 import type { Soon } from '../../roles/world.ts';
 import type { FaultShown, Operator, Scene } from '../source.ts';
+
+/** Of the dashboard; they say what it watches. */
+export interface DashboardFlags extends WorldFlags {
+  /** In a system over NATS roles may be played; in a local world they always may. */
+  readonly operate: boolean;
+}
 
 /** What has come since the last look, and how everything else stands now. */
 export interface News {

@@ -15,6 +15,8 @@ const SLICE = 2_000;
 /** Milliseconds between two looks, and while there is more to be read. */
 const LOOK_EVERY = 500;
 const READ_EVERY = 10;
+/** Milliseconds for which it holds how an order stands, as long as nothing happens. */
+const TOLD_FOR = 5_000;
 
 export class HistorySource implements Source {
   readonly kind: Feed['kind'];
@@ -28,6 +30,13 @@ export class HistorySource implements Source {
   /** The moment that is shown, and how many records had come by then; null for now. */
   private still: { readonly time: number; readonly records: number } | null = null;
   private isFolding = false;
+  /** How an order stood when that was asked last. */
+  private told: {
+    readonly order: string;
+    readonly length: number;
+    readonly at: number;
+    readonly standings: ReturnType<Feed['standings']>;
+  } | null = null;
   private looking: Promise<void> = Promise.resolve();
 
   /** `most`: records that are kept. */
@@ -102,7 +111,7 @@ export class HistorySource implements Source {
     const shown = this.fold.shown(order);
     if (shown === undefined) return undefined;
     const deadline = deadlineIn(this.story(order), rulesOf(this.feed.world));
-    return { waitsFor: waitsFor(shown), deadline, contexts: await this.feed.standings(order) };
+    return { waitsFor: waitsFor(shown), deadline, contexts: await this.standings(order) };
   }
 
   readonly clock: ClockControl = {
@@ -132,6 +141,17 @@ export class HistorySource implements Source {
   /** How many records are to be folded. */
   private get goal(): number {
     return this.still?.records ?? this.history.records.length;
+  }
+
+  /** Whoever looks at one order for a while asks again and again. */
+  private standings(order: string): ReturnType<Feed['standings']> {
+    const { length } = this.history.records;
+    const now = Date.now();
+    const { told } = this;
+    if (told?.order === order && told.length === length && now - told.at < TOLD_FOR) return told.standings;
+    const standings = this.feed.standings(order);
+    this.told = { order, length, at: now, standings };
+    return standings;
   }
 
   private standStill(time: number, records: number): void {

@@ -6,12 +6,12 @@ import { endOf, nameOf } from '../../../scenarios/fault-schedule.ts';
 import type { ScenarioRun } from '../../../scenarios/runner.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import type { Session } from '../../../scenarios/session.ts';
-import type { Watch } from '../../../watch/watch.ts';
 import type { FaultShown, Scene } from '../source.ts';
+import type { RunWatch } from './run-watch.ts';
 
 type Shown = Pick<Scene, 'clock' | 'speed' | 'report'> & { readonly seed: number };
 
-export function sceneOf(session: Session<Watch>, scenario: Scenario, shown: Shown): Scene {
+export function sceneOf(session: Session<RunWatch>, scenario: Scenario, shown: Shown): Scene {
   const { now, take, replayed, plan } = session;
   const { run, fold } = take;
   const faults = run.faults.standing().flatMap((fault, id) => faultShown(fault, id, id >= scenario.faults.length));
@@ -21,7 +21,7 @@ export function sceneOf(session: Session<Watch>, scenario: Scenario, shown: Show
     title: scenario.name,
     now,
     replayed,
-    business: fold.snapshot(take.now),
+    business: fold.watch.snapshot(take.now),
     waiting: waitingIn(run),
     found: run.found(),
     phases: run.timetable.phases,

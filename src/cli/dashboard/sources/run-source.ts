@@ -1,5 +1,6 @@
 /** A scenario's run as a source of the dashboard: turned by the wall clock, stopped, changed by hand and taken to any moment. */
-import type { Record } from '../../../core/history.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CommandAnswered, Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
 import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
 import { expectedOf } from '../../../scenarios/language/issues.ts';
@@ -14,12 +15,12 @@ import { Session } from '../../../scenarios/session.ts';
 import { WORKS } from '../../../scenarios/simulation.ts';
 import type { Stage } from '../../../scenarios/stage.ts';
 import { waitsFor } from '../../../watch/waits-for.ts';
-import { Watch } from '../../../watch/watch.ts';
 import { cliTextsOf } from '../../texts/texts.ts';
 import type { ClockControl, Done, Operator, Scene, Source, Standing, TimeTravel } from '../source.ts';
 import { Pace } from './run-source-pace.ts';
 import { sceneOf } from './run-source-scene.ts';
-import { words } from './run-source-words.ts';
+import { answerText, words } from './run-source-words.ts';
+import { RunWatch } from './run-watch.ts';
 
 export interface RunSourceOptions {
   readonly scenario: Scenario;
@@ -27,15 +28,11 @@ export interface RunSourceOptions {
   readonly text: string;
   readonly file: string;
   readonly seed: number;
-  /** A fresh one, its clock at 0; asked for once where the run cannot travel. */
+  /** A fresh one in virtual time, its clock at 0. */
   stage(): Stage;
   /** Virtual seconds a second. */
   readonly speed: number;
   readonly language: Language;
-  /** Whether the run can be repeated, for what it stands on takes no real time. */
-  readonly canTravel: boolean;
-  /** Told every record, in order: as they are made, or with the report where the run can travel. */
-  readonly record?: (record: Record) => void;
 }
 
 /** Milliseconds of work between two times at which keys are heard. */
@@ -47,32 +44,34 @@ const BREATH_MS = 50;
 /** For so long after it was asked for, the original is kept where the run is. */
 const COMPARED_MS = 1_000;
 
+/** Milliseconds for which a deed's answer is waited for. */
+const PATIENCE_MS = 1_000;
+
 /** How soon there is work again. */
 type Next = 'at once' | 'soon' | 'when something changes';
 
 export class RunSource implements Source {
   readonly kind = 'run';
-  readonly clock: ClockControl | null;
-  readonly travel: TimeTravel | null;
+  readonly clock: ClockControl;
+  readonly travel: TimeTravel;
   readonly operator: Operator;
   private readonly options: RunSourceOptions;
-  private readonly session: Session<Watch>;
+  private readonly session: Session<RunWatch>;
   private readonly pace: Pace;
   private readonly began = performance.now();
   private isRunning = true;
   /** When the original was asked for last. */
   private compared = Number.NEGATIVE_INFINITY;
   private wake = () => {};
+  private last: { readonly key: string; readonly scene: Scene } | null = null;
 
   constructor(options: RunSourceOptions) {
-    const { scenario, seed, stage, canTravel, record } = options;
+    const { scenario, seed, stage } = options;
     this.options = options;
-    const parts = { scenario, seed, works: WORKS, stage, fold: () => new Watch() };
-    this.session = new Session(parts, canTravel ? undefined : record);
-    const isVirtual = this.session.take.stage.transportName === 'memory';
-    this.pace = new Pace(isVirtual ? options.speed : Number.POSITIVE_INFINITY); // a real clock keeps to it by itself
-    this.clock = isVirtual ? this.clockControl() : null;
-    this.travel = canTravel ? this.timeTravel() : null;
+    this.session = new Session({ scenario, seed, works: WORKS, stage, fold: () => new RunWatch() });
+    this.pace = new Pace(options.speed);
+    this.clock = this.clockControl();
+    this.travel = this.timeTravel();
     this.operator = this.operated();
   }
 
@@ -85,28 +84,39 @@ export class RunSource implements Source {
     }
   }
 
-  /** What was found of the run on screen, whose records are told now where it could travel until now. */
+  /** What was found of the run on screen. */
   report(): RunReport {
-    const { canTravel, record } = this.options;
-    if (canTravel && record !== undefined) this.session.retell(record);
-    return this.found();
+    return this.session.report(Math.round(performance.now() - this.began), this.options.file);
   }
 
+  /** Tells every record of the run on screen from its beginning, as if it had gone straight through. */
+  retell(record: (record: Record) => void): void {
+    this.session.retell(record);
+  }
+
+  /** The same one while nothing changes: a look is free then. */
   scene(): Scene {
+    const { session, isRunning, pace } = this;
+    const { now, replayed, isOver } = session;
+    const key = [now, session.take.events, replayed, isOver, isRunning, pace.speed, session.plan.faults.length].join();
+    if (this.last?.key !== key) this.last = { key, scene: this.fresh() };
+    return this.last.scene;
+  }
+
+  private fresh(): Scene {
     const { session, isRunning, pace, options } = this;
     const clock = session.replayed !== null ? 'replaying' : session.isOver ? 'over' : isRunning ? 'running' : 'paused';
-    const report = session.isOver ? this.found() : null;
-    const speed = this.clock === null ? options.speed : pace.speed;
-    return sceneOf(session, options.scenario, { seed: options.seed, clock, speed, report });
+    const report = session.isOver ? this.report() : null;
+    return sceneOf(session, options.scenario, { seed: options.seed, clock, speed: pace.speed, report });
   }
 
   story(order: string): readonly Record[] {
-    return this.session.take.fold.story(order)?.records ?? [];
+    return this.session.take.fold.watch.story(order)?.records ?? [];
   }
 
   standing(order: string): Standing | undefined {
     const { run, fold } = this.session.take;
-    const story = fold.story(order);
+    const story = fold.watch.story(order);
     if (story === undefined) return undefined;
     const { fleet } = run.simulation;
     return {
@@ -114,10 +124,6 @@ export class RunSource implements Source {
       deadline: fleet.deadline(order) ?? null,
       contexts: fleet.atRest(order),
     };
-  }
-
-  private found(): RunReport {
-    return this.session.report(Math.round(performance.now() - this.began), this.options.file);
   }
 
   private work(): Next {
@@ -135,7 +141,7 @@ export class RunSource implements Source {
     const isCompared = performance.now() - this.compared < COMPARED_MS;
     if (isCompared && this.slice(end, () => session.advanceOriginal(TASKS))) return 'at once';
     if (turns) return isBehind ? 'at once' : 'soon';
-    return this.travel !== null && this.slice(end, () => session.idle(TASKS)) ? 'at once' : 'when something changes';
+    return this.slice(end, () => session.idle(TASKS)) ? 'at once' : 'when something changes';
   }
 
   /** True where there is more to do than there was time. */
@@ -189,7 +195,7 @@ export class RunSource implements Source {
         this.compared = performance.now();
         this.wake();
         const original = session.original();
-        return original === null ? null : original.fold.snapshot(original.now);
+        return original === null ? null : original.fold.watch.snapshot(original.now);
       },
       asScenario: (name) => session.asScenario(name, options.text),
     };
@@ -207,18 +213,26 @@ export class RunSource implements Source {
         return this.changed(session.addFault({ ...fault, at: 0, line: 0 }), what);
       },
       endFault: (id) => {
-        if (!options.canTravel) return { ok: false, what: told.faultEndsItself };
         return this.changed(session.endFault(id), told.faultEnded, told.faultIsOver);
       },
-      play: ({ role, id }, action) => {
+      play: async ({ role, id }, action) => {
         const step: PlayedStep = { at: 0, as: { role, id }, action, save: null, line: 0 };
         const [issue] = playedStepSchema.safeParse(playedEntry(step), { error: expectedOf }).error?.issues ?? [];
         if (issue !== undefined)
           return { ok: false, what: told.cannotBePlayed(cliTextsOf(language).usage.form(issue.message)) };
         const what = 'on' in action ? `${action.do} ${action.on}` : action.do;
-        return this.changed(session.play(step), told.played(safe(`${role}/${id}`), safe(what)));
+        const answered = session.take.fold.answered(id);
+        const played = this.changed(session.play(step), told.played(safe(`${role}/${id}`), safe(what)));
+        return played.ok ? ((await this.answer(answered)) ?? played) : played;
       },
     };
+  }
+
+  /** Undefined where none has come soon. */
+  private async answer(answered: Promise<CommandAnswered>): Promise<Done | undefined> {
+    const patience = this.isRunning ? PATIENCE_MS : 0;
+    const came = await Promise.race([answered, sleep(patience, undefined, { ref: false })]);
+    return came && { ok: came.answer.kind === 'accepted', what: answerText(came, this.options.language) };
   }
 
   private changed(isDone: boolean, what: string, otherwise = ''): Done {

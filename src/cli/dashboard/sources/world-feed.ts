@@ -20,8 +20,8 @@ import { words } from './words.ts';
 import { enter } from './world-door.ts';
 import { worldOperator } from './world-operator.ts';
 
-/** Milliseconds after which it is opened at the latest. */
-const SELDOM = 10_000;
+/** Milliseconds after which it is opened at the latest: by signs and deadlines alone, what a crash has left might be missed. */
+const SELDOM = 30_000;
 /** Milliseconds after which it is opened for what falls due, and for what may have been nothing but another's look. */
 const DUE_AFTER = 1_000;
 const LOOK_AFTER = 2_000;
@@ -52,6 +52,8 @@ export class WorldFeed implements Feed {
   private looked = 0;
   private due = Number.POSITIVE_INFINITY;
   private signs: Signs = { world: '', journals: '' };
+  /** Milliseconds: the longer, the more often it was opened for another's look alone, as two dashboards would for ever. */
+  private reluctance = LOOK_AFTER;
 
   /** Makes the world where there is none; throws a UsageError where it cannot be one. */
   static async open(flags: WorldFlags, terminal: Terminal): Promise<WorldFeed> {
@@ -76,22 +78,30 @@ export class WorldFeed implements Feed {
 
   async poll(): Promise<News | null> {
     if (!this.isWorthALook()) return null;
-    const rest = { waiting: WAITING, read: 1 };
+    const isEarly = Date.now() - this.looked < SELDOM;
+    const before = JSON.stringify(this.news([]).faults);
     try {
       const records = await this.enter(0, (inside) => this.look(inside));
       if (records === undefined) return null;
       this.signs = signsOf(this.visit.folder);
-      return { records, faults: [...this.faults.values()], troubles: [], ...rest };
+      const news = this.news(records);
+      const isNothing = records.length === 0 && JSON.stringify(news.faults) === before;
+      if (!isNothing) this.reluctance = LOOK_AFTER;
+      else if (isEarly) this.reluctance = Math.min(2 * this.reluctance, SELDOM);
+      return news;
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       this.looked = Date.now();
-      return { records: [], faults: [...this.faults.values()], troubles: [error.message], ...rest };
+      return { ...this.news([]), troubles: [error.message] };
     }
   }
 
   async standings(order: string): Promise<readonly OrderAtRest[]> {
+    const before = signsOf(this.visit.folder);
     const inside = (world: LocalWorld) => world.standings(order);
-    return (await this.enter(PATIENCE, inside).catch(() => undefined)) ?? []; // the next look says what is wrong
+    const standings = await this.enter(PATIENCE, inside).catch(() => undefined); // the next look says what is wrong
+    if (isSame(before, this.signs)) this.signs = signsOf(this.visit.folder);
+    return standings ?? [];
   }
 
   close(): void {}
@@ -101,7 +111,11 @@ export class WorldFeed implements Feed {
     const since = now - this.looked;
     if (since >= SELDOM || (now >= this.due && since >= DUE_AFTER)) return true;
     const { world, journals } = signsOf(this.visit.folder);
-    return journals !== this.signs.journals || (world !== this.signs.world && since >= LOOK_AFTER);
+    return journals !== this.signs.journals || (world !== this.signs.world && since >= this.reluctance);
+  }
+
+  private news(records: readonly Record[]): News {
+    return { records, faults: [...this.faults.values()], waiting: WAITING, troubles: [], read: 1 };
   }
 
   /** undefined where others are inside. */
@@ -161,6 +175,10 @@ export class WorldFeed implements Feed {
       return inside.standings(order);
     });
   }
+}
+
+function isSame(a: Signs, b: Signs): boolean {
+  return a.world === b.world && a.journals === b.journals;
 }
 
 const ENDS = ['OrderCanceled', 'DeliveryConfirmed'];

@@ -6,6 +6,8 @@ import { Session } from '../src/scenarios/session.ts';
 import { WORKS } from '../src/scenarios/simulation.ts';
 import { Watch } from '../src/watch/watch.ts';
 
+declare const gc: () => void;
+
 const TEXT = 'name: seek\nworkload: { phases: [{ name: all, duration: 10m, arrivalRate: 5 }] }\n';
 const END = 600_000_000;
 const MEBIBYTE = 1024 * 1024;
@@ -20,12 +22,12 @@ export function seek(rounds: number): void {
     'all of the way, with nothing parked',
     times(5, () => goTo(session, 0) + goTo(session, END)),
   );
-  const before = process.memoryUsage().heapUsed;
+  const before = heap();
   tell(
     'parking takes, while paused',
     times(1, () => park(session)),
   );
-  console.log(`  parked takes hold ${((process.memoryUsage().heapUsed - before) / MEBIBYTE).toFixed(0)} MiB`);
+  console.log(`  parked takes hold ${(heap() - before).toFixed(0)} MiB`);
   const chance = new Random(1, 'seek');
   const anywhere = () => {
     const took = goTo(session, chance.below(END));
@@ -56,6 +58,11 @@ function goTo(session: Session<Watch>, time: number): number {
   while (session.replayed !== null) session.advance(0, SLICE);
   session.take.fold.snapshot();
   return performance.now() - start;
+}
+
+function heap(): number {
+  gc();
+  return process.memoryUsage().heapUsed / MEBIBYTE;
 }
 
 function park(session: Session<Watch>): number {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Found, findProgram } from '../../scripts/debian.js';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const byHand = 'install it ("apt-get install tmux", "brew install tmux")';
 let servers = 0;
 

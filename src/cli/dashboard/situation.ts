@@ -52,7 +52,7 @@ export function followsEnd({ focus }: UiState): boolean {
 /** The order that the user is on, and its event where that is what they are on; else ''. */
 export function subjectOf(state: UiState, situation: Situation): { order: string; event: string } | undefined {
   const sheet = state.sheets.at(-1)?.sheet;
-  if (sheet?.kind === 'order') return { order: sheet.order, event: '' };
+  if (sheet?.kind === 'order' || sheet?.kind === 'why') return { order: sheet.order, event: '' };
   if (sheet !== undefined) return undefined;
   const items = itemsOf(state, situation);
   const id = state.chosen[state.focus] ?? items.at(followsEnd(state) ? -1 : 0);

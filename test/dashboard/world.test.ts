@@ -43,6 +43,7 @@ async function typed(verb: RoleVerb, word?: string, flags: Partial<RoleFlags> = 
   return JSON.parse(terminal.stdout) as { orderId: string };
 }
 
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const latest = () => source.scene().business.recent[0];
 const store = () => source.scene().business.contexts.find(({ name }) => name === 'store');
 
@@ -50,7 +51,7 @@ test('what others do appears, step by step, and is judged', async () => {
   expect(source.scene()).toMatchObject({ title: folder, clock: 'running', business: { counts: { placed: 0 } } });
   follow();
   const { orderId } = await typed('order', undefined, BASKET);
-  await expect.poll(() => latest()).toMatchObject({ order: orderId, status: 'PAID', amount: 20_000 });
+  await eventually(() => latest()).toMatchObject({ order: orderId, status: 'PAID', amount: 20_000 });
   expect(source.scene().business.counts).toMatchObject({ offered: 1, placed: 1, paid: 1, deferred: 0 });
   const steps: readonly (readonly [RoleVerb, string, string])[] = [
     ['accept', 's1', 'ACCEPTED'],
@@ -61,7 +62,7 @@ test('what others do appears, step by step, and is judged', async () => {
   ];
   for (const [verb, as, status] of steps) {
     await typed(verb, orderId, { as });
-    await expect.poll(() => latest()?.status).toBe(status);
+    await eventually(() => latest()?.status).toBe(status);
   }
   const { found, business } = source.scene();
   expect(business.messages).toHaveLength(7);
@@ -87,11 +88,11 @@ test('an order is told from its records, with what it waits for and until when',
 test('processes that work on it all the time are not kept waiting, and nothing of theirs is missed', async () => {
   await buildWorker();
   follow();
-  const { told, ended } = startWorker(folder, 7, 40);
+  const { told, ended } = startWorker(folder, 7, 20);
   expect(await ended).toBe(0);
   const placed = told.filter(({ type, kind }) => type === 'PlaceOrder' && kind === 'accepted').length;
   expect(placed).toBeGreaterThan(0);
-  await expect.poll(() => source.scene().business.counts.placed).toBe(placed);
+  await eventually(() => source.scene().business.counts.placed).toBe(placed);
 });
 
 test('nobody opens it while nothing happens', async () => {
@@ -155,9 +156,9 @@ test('a fault is begun and ended by hand, here and elsewhere: the store goes dow
   expect(source.scene().business.intervals).toMatchObject([{ kind: 'down', who: 'store', to: expect.any(Number) }]);
   await addFault('outage', { ...FLAGS, world: folder, target: 'store' }, new TestTerminal());
   follow();
-  await expect.poll(() => store()?.up, { timeout: 5_000 }).toBe(false);
+  await eventually(() => store()?.up).toBe(false);
   await clearFaults(undefined, { ...FLAGS, world: folder }, new TestTerminal());
-  await expect.poll(() => store()?.up, { timeout: 5_000 }).toBe(true);
+  await eventually(() => store()?.up).toBe(true);
 });
 
 test('what is wrong is said in the user’s language, and what is wrong with a role’s wish too', async () => {

@@ -32,7 +32,7 @@ let riders: Part;
 const end = new AbortController();
 let running: Promise<void>;
 let source: HistorySource;
-let watching = new AbortController();
+const watching: AbortController[] = [];
 
 beforeAll(async () => {
   server = await startServer();
@@ -46,7 +46,7 @@ beforeAll(async () => {
   expect(await riders.ready).toBe(true);
 });
 afterEach(async () => {
-  watching.abort();
+  for (const each of watching.splice(0)) each.abort();
   await source.close();
 });
 afterAll(async () => {
@@ -73,11 +73,13 @@ function startRiders(): Part {
 
 async function watch(operate: boolean, env: TestTerminal['env'] = { NATS_URL: server.url }): Promise<HistorySource> {
   source = await openSource({ ...FLAGS, operate }, new TestTerminal(env));
-  watching = new AbortController();
-  void source.follow(watching.signal);
+  const looking = new AbortController();
+  watching.push(looking);
+  void source.follow(looking.signal);
   return source;
 }
 
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000 });
 const latest = () => source.scene().business.recent[0];
 const counts = () => source.scene().business.counts;
 const isUp = (name: string) => source.scene().business.contexts.find((context) => context.name === name)?.up;
@@ -89,7 +91,7 @@ function wrong() {
 test('a story played from within appears, and is judged', async () => {
   const { operator } = await watch(true);
   expect(await operator?.play(song, ORDER)).toMatchObject({ ok: true });
-  await expect.poll(() => latest()).toMatchObject({ customer: 'song', status: 'PAID', amount: 10_000 });
+  await eventually(() => latest()).toMatchObject({ customer: 'song', status: 'PAID', amount: 10_000 });
   const order = latest()?.order as string;
   for (const [as, deed, status] of [
     [owner, 'accept', 'ACCEPTED'],
@@ -99,12 +101,12 @@ test('a story played from within appears, and is judged', async () => {
     [song, 'confirm', 'COMPLETED'],
   ] as const) {
     expect(await operator?.play(as, { do: deed, on: order })).toMatchObject({ ok: true });
-    await expect.poll(() => latest()?.status).toBe(status);
+    await eventually(() => latest()?.status).toBe(status);
   }
-  await expect.poll(() => source.scene().business.messages).toHaveLength(7);
+  await eventually(() => source.scene().business.messages).toHaveLength(7);
   expect(source.story(order)).toContainEqual(expect.objectContaining({ kind: 'money', moved: 'captured' }));
   expect((await source.standing(order))?.contexts.map(({ context }) => context)).toEqual([...CONTEXTS]);
-  await expect.poll(() => source.scene().waiting).toMatchObject({ order: 0, store: 0, notification: 0 });
+  await eventually(() => source.scene().waiting).toMatchObject({ order: 0, store: 0, notification: 0 });
   expect(wrong()).toEqual([]);
   expect(source.scene()).toMatchObject({ title: SYSTEM, clock: 'running', replayed: null });
 });
@@ -112,20 +114,28 @@ test('a story played from within appears, and is judged', async () => {
 test('whoever does not operate only looks, and sees all that was before', async () => {
   const { operator } = await watch(false);
   expect(operator).toBeNull();
-  await expect.poll(() => counts()).toMatchObject({ placed: 1, paid: 1, completed: 1 });
-  await expect.poll(() => source.scene().clock).toBe('running');
+  await eventually(() => counts()).toMatchObject({ placed: 1, paid: 1, completed: 1 });
+  await eventually(() => source.scene().clock).toBe('running');
   source.travel.seek(source.story(latest()?.order as string)[0]?.time as number);
   expect(source.scene()).toMatchObject({ clock: 'paused', business: { counts: { events: 1 } } });
+});
+
+test('many look on at a time', async () => {
+  const all = await Promise.all(Array.from({ length: 12 }, () => watch(false)));
+  for (const each of all) {
+    await eventually(() => each.scene().business.counts.placed).toBe(1);
+    await each.close();
+  }
 });
 
 test('a context that is killed is down, and up when it is back', async () => {
   await watch(false);
   expect(isUp('rider')).toBe(true);
   await riders.kill();
-  await expect.poll(() => isUp('rider'), { timeout: 5_000 }).toBe(false);
+  await eventually(() => isUp('rider')).toBe(false);
   expect(CONTEXTS.filter(isUp)).toHaveLength(5);
   riders = startRiders();
-  await expect.poll(() => isUp('rider'), { timeout: 10_000 }).toBe(true);
+  await eventually(() => isUp('rider')).toBe(true);
 });
 
 test('what nobody can read is left out, and said', async () => {
@@ -152,24 +162,22 @@ test('what nobody can read is left out, and said', async () => {
   );
   const turned = { kind: 'breaker', time: 1, from: 'order', to: 'payment', state: 'open', order: '' };
   stranger.publish(`${SYSTEM}.observation.breaker.order.-`, JSON.stringify(turned));
-  await expect.poll(() => source.scene().troubles).toEqual(['4 messages could not be read and are left out.']);
-  await expect.poll(() => source.scene().business.contexts[0]?.breakers).toMatchObject([{ state: 'open' }]);
+  await eventually(() => source.scene().troubles).toEqual(['4 messages could not be read and are left out.']);
+  await eventually(() => source.scene().business.contexts[0]?.breakers).toMatchObject([{ state: 'open' }]);
   expect(isUp('order')).toBe(true);
   expect(wrong()).toEqual([]);
 });
 
 test('the server goes and comes back: what was meanwhile is not missed, and nothing comes twice', async () => {
   const { operator } = await watch(true);
-  await expect.poll(() => counts().placed).toBe(1);
+  await eventually(() => counts().placed).toBe(1);
   await server.kill();
-  await expect.poll(() => source.scene().troubles?.[0]).toContain('There is no connection');
+  await eventually(() => source.scene().troubles?.[0]).toContain('There is no connection');
   expect(await operator?.play(song, ORDER)).toMatchObject({ ok: false });
   await server.restart();
-  await expect
-    .poll(() => source.scene().troubles, { timeout: 5_000 })
-    .not.toContainEqual(expect.stringContaining('no connection'));
-  await expect.poll(async () => (await operator?.play(song, ORDER))?.ok, { timeout: 10_000 }).toBe(true);
-  await expect.poll(() => latest()?.status, { timeout: 5_000 }).toBe('PAID');
+  await expect.poll(() => source.scene().troubles).not.toContainEqual(expect.stringContaining('no connection'));
+  await eventually(async () => (await operator?.play(song, ORDER))?.ok).toBe(true);
+  await eventually(() => latest()?.status).toBe('PAID');
   expect(counts().placed).toBe(2);
   expect(wrong()).toEqual([]);
 });
@@ -220,16 +228,16 @@ test('an observer sees it all; whoever may see less is told what is missing, and
         new TestTerminal(envOf('role-customer')),
       ),
     ).toBe(0);
-    await expect.poll(() => latest()?.status).toBe('PAID');
-    await expect.poll(() => source.scene().waiting).toMatchObject({ order: 0, point: 0 });
+    await eventually(() => latest()?.status).toBe('PAID');
+    await eventually(() => source.scene().waiting).toMatchObject({ order: 0, point: 0 });
     expect(CONTEXTS.filter(isUp)).toHaveLength(6);
     expect((await source.standing(latest()?.order as string))?.contexts).toHaveLength(6);
     expect(source.scene().troubles).toBeUndefined();
     await source.close();
     await watch(false, envOf('reader'));
-    await expect.poll(() => latest()?.status).toBe('PAID');
+    await eventually(() => latest()?.status).toBe('PAID');
     const missing = ['observation.*.>', 'query.order.all.AtRest', 'CONSUMER.LIST'];
-    for (const part of missing) await expect.poll(() => source.scene().troubles?.join()).toContain(part);
+    for (const part of missing) await eventually(() => source.scene().troubles?.join()).toContain(part);
     expect(source.scene().waiting).toMatchObject({ order: null });
     expect(CONTEXTS.filter(isUp)).toHaveLength(6);
     const refused = openSource({ ...FLAGS, operate: false }, new TestTerminal(envOf('role-rider')));

@@ -9,7 +9,7 @@ import type {
   JsMsg,
 } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, JetStreamApiError } from '@nats-io/jetstream';
-import { createInbox, type NatsConnection, nanos } from '@nats-io/transport-node';
+import { createInbox, type NatsConnection, nanos, PermissionViolationError } from '@nats-io/transport-node';
 import type { Envelope } from '../../core/vocabulary.ts';
 import { messageId } from '../../core/vocabulary.ts';
 import { LOOKING_ON } from './names.ts';
@@ -56,6 +56,7 @@ function read({ subject, data, headers, seq }: JsMsg, subjects: Subjects): Kept 
 
 /** Milliseconds between the server's signs of life. */
 const HEARTBEAT_EVERY = 5_000;
+const MOST_TRIES = 5;
 
 export interface TailParts {
   readonly connection: NatsConnection;
@@ -80,8 +81,6 @@ export class Tail {
   private reached = 0;
   private delivered = 0;
   private messages: ConsumerMessages | null = null;
-  /** Counts the names tried, from anywhere: others look on, too. */
-  private names = randomInt(LOOKING_ON.length);
   private going: Promise<void> = Promise.resolve();
   private closed = false;
 
@@ -125,17 +124,31 @@ export class Tail {
     if (num_pending === 0) this.pending = 0;
   }
 
-  /** By the next name that is free: its last one may be there yet. */
+  /** By a name that is free: to make one that there is would go on where that one stands. */
   private async addConsumer(config: Partial<ConsumerConfig>): Promise<ConsumerInfo> {
     const { manager, subjects } = this.parts;
     for (let tried = 1; ; tried++) {
-      const name = LOOKING_ON[this.names++ % LOOKING_ON.length] as string;
+      const there = await this.consumersThere();
+      const free = LOOKING_ON.filter((name) => !there.has(name));
+      const name = free[randomInt(Math.max(1, free.length))] ?? (LOOKING_ON[0] as string);
       try {
         return await manager.consumers.add(subjects.system, { ...config, name });
       } catch (error) {
-        if (!(error instanceof JetStreamApiError) || tried === LOOKING_ON.length) throw error;
+        // somebody was quicker
+        if (!(error instanceof JetStreamApiError) || tried === MOST_TRIES) throw error;
       }
     }
+  }
+
+  /** Empty where this user may not know. */
+  private async consumersThere(): Promise<ReadonlySet<string>> {
+    const names = new Set<string>();
+    try {
+      for await (const { name } of this.parts.manager.consumers.list(this.parts.subjects.system)) names.add(name);
+    } catch (error) {
+      if (!isForbidden(error)) throw error;
+    }
+    return names;
   }
 
   private receive(message: JsMsg, from: ConsumerMessages): void {
@@ -150,8 +163,18 @@ export class Tail {
     this.parts.take(read(message, this.parts.subjects));
   }
 
+  /** What the server says of itself while nothing comes: whether it is there, and how many messages it has sent. */
   private async watch(messages: ConsumerMessages): Promise<void> {
-    for await (const { type } of messages.status())
-      if (type === 'heartbeats_missed' && messages === this.messages) this.goOn();
+    for await (const status of messages.status()) {
+      const isLost =
+        status.type === 'heartbeats_missed' ||
+        (status.type === 'heartbeat' && status.lastConsumerSequence !== this.delivered);
+      if (isLost && messages === this.messages) this.goOn();
+    }
   }
+}
+
+function isForbidden(error: unknown): boolean {
+  const reasons = error instanceof Error ? [error, error.cause] : [];
+  return reasons.some((reason) => reason instanceof PermissionViolationError);
 }

@@ -6,7 +6,7 @@ export function consumerName(context: string, source: string, partition: number 
 }
 
 /** The consumers by which people look on, each one's own while they do: a name that nobody else's consumer has. */
-export const LOOKING_ON: readonly string[] = Array.from({ length: 16 }, (_, i) => `looking-on-${i}`);
+export const LOOKING_ON: readonly string[] = Array.from({ length: 64 }, (_, i) => `looking-on-${i}`);
 
 /** The stream has the name of its system. */
 export function streamName(system: string): string {

@@ -7,6 +7,7 @@ import type { Reporter, RunStart } from '../scenarios/reporters/reporter.ts';
 import type { Texts } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import { EXIT, worstExit } from '../scenarios/verdict.ts';
+import { NotDeterministic } from '../scenarios/waypoints.ts';
 import type { Interruption } from './interruption.ts';
 import type { Loaded } from './load-scenarios.ts';
 import { ProgressLine } from './progress-line.ts';
@@ -121,7 +122,7 @@ function crashed(start: RunStart, error: unknown, { reporters, terminal, texts }
   const lines = stack.split('\n').map((line) => printable(line, 500));
   terminal.error(`${texts.bug(safe(start.scenario))}\n${lines.join('\n')}\n`);
   for (const reporter of reporters) reporter.crashed?.(start, safe(lines[0] ?? ''));
-  return EXIT.bug;
+  return error instanceof NotDeterministic ? EXIT.nondeterministic : EXIT.bug;
 }
 
 /** What stdout and the transport are like changes nothing of a run, so the seed is enough. */

@@ -6,6 +6,7 @@ import type { Perform, RunContext } from '../programme.ts';
 import { readScenario } from '../scenario-files.ts';
 import type { Terminal } from '../terminal.ts';
 import { RunSource } from './sources/run-source.ts';
+import { words } from './words.ts';
 
 export function performShown(interruption: Interruption, terminal: Terminal): Perform {
   return async (scenario, context) => {
@@ -30,6 +31,7 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
       end();
     }
     await driven;
+    if (source.isByHand) terminal.error(`${words[settings.language].byHand}\n`);
     // what was told to a reporter cannot be taken back, so it is told at last
     if (record !== undefined) source.retell(record);
     if (source.scene().report === null && interruption.exitCode === 0) interruption.interrupt(130);

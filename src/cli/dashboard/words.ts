@@ -22,6 +22,8 @@ interface Words {
   readonly noFault: string;
   readonly whichFault: string;
   readonly nothingChanged: string;
+  /** After the show: the command below does not repeat what was done by hand. */
+  readonly byHand: string;
   readonly isOver: string;
   readonly speed: (speed: string) => string;
   readonly copied: (lines: number) => string;
@@ -108,6 +110,8 @@ export const words: Record<Language, Words> = {
     noFault: 'No fault is in force.',
     whichFault: 'Which fault ends?',
     nothingChanged: 'Nothing has been changed yet, so there is nothing to compare. Go back with [ and break something.',
+    byHand:
+      'This run was changed by hand, so its seed alone does not repeat it. To keep such a run, :save FILE.yaml before you quit.',
     isOver: 'It is over. [ goes back in time.',
     speed: (speed) => `Speed ${speed}`,
     copied: (lines) => `${lines} lines were given to the terminal to copy (OSC 52); not every terminal takes them.`,
@@ -192,6 +196,7 @@ export const words: Record<Language, Words> = {
     noFault: '걸려 있는 장애가 없습니다.',
     whichFault: '어떤 장애를 끝낼까요?',
     nothingChanged: '아직 바꾼 것이 없어 비교할 것이 없습니다. [로 돌아가서 장애를 일으켜 보세요.',
+    byHand: '손으로 바꾼 실행입니다. 시드만으로는 반복되지 않으니, 남기려면 끝내기 전에 :save FILE.yaml로 저장하세요.',
     isOver: '끝났습니다. [로 과거로 갈 수 있습니다.',
     speed: (speed) => `속도 ${speed}`,
     copied: (lines) => `${lines}줄을 복사하도록 터미널에 보냈습니다(OSC 52). 받지 않는 터미널도 있습니다.`,

@@ -91,6 +91,11 @@ export class RunSource implements Source {
     return this.session.report(Math.round(performance.now() - this.began), this.options.file);
   }
 
+  /** Whether anything was done by hand: then the seed alone does not repeat it. */
+  get isByHand(): boolean {
+    return this.session.plan !== this.options.scenario;
+  }
+
   /** Tells every record of the run on screen from its beginning, as if it had gone straight through. */
   retell(record: (record: Record) => void): void {
     this.session.retell(record);

@@ -1,5 +1,5 @@
 /** A scenario's run as a source of the dashboard: turned by the wall clock, stopped, changed by hand and taken to any moment. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { CommandAnswered, Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
 import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
@@ -36,7 +36,7 @@ export interface RunSourceOptions {
 }
 
 /** Milliseconds of work between two times at which keys are heard. */
-const SLICE_MS = 15;
+const SLICE_MS = 20;
 /** Tasks between two looks at the clock. */
 const TASKS = 500;
 /** Milliseconds to the next look where nothing is due. */
@@ -82,7 +82,8 @@ export class RunSource implements Source {
     while (!signal.aborted) {
       const next = this.work();
       if (next === 'when something changes') await this.change(signal);
-      else await this.session.take.stage.pause(next === 'at once' ? 0 : BREATH_MS, signal);
+      else if (next === 'soon') await this.session.take.stage.pause(BREATH_MS, signal);
+      else await setImmediate(); // a timer would lose a millisecond
     }
   }
 

@@ -1,12 +1,12 @@
 /** The local world: the whole business on files of one folder, opened for one command at a time. */
 import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
-import { Checks, type Report } from '../core/checks/checks.ts';
+import type { Report } from '../core/checks/checks.ts';
 import type { OrderAtRest, Record } from '../core/history.ts';
 import type { Stored } from '../core/runtime/ports.ts';
 import type { Answer, Asker, Envelope } from '../core/vocabulary.ts';
 import type { FaultSpec } from '../scenarios/scenario.ts';
-import { rulesOf } from '../scenarios/simulation.ts';
+import { checksOf } from '../scenarios/simulation.ts';
 import type { Person } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
 import { historyOf, type Reached } from './history.ts';
@@ -143,8 +143,7 @@ export class LocalWorld {
   /** Whether what is on disk keeps to every invariant; reads all of it. */
   audit(): Report['invariants'] {
     const { fleet } = this.opening.simulation;
-    const rules = rulesOf(this.config);
-    const checks = new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+    const checks = checksOf(this.config);
     const orders = new Set<string>();
     for (const record of this.history()) {
       orders.add(record.order);

@@ -1,7 +1,6 @@
 /** Runs one scenario on a stage, from its first arrival until everything is at rest, and reports what was found. */
 import { CONTEXTS } from '../core/board.ts';
-import type { Report } from '../core/checks/checks.ts';
-import { Checks } from '../core/checks/checks.ts';
+import type { Checks, Report } from '../core/checks/checks.ts';
 import type { Observation, Record, Witness } from '../core/history.ts';
 import { Fingerprint } from '../core/runtime/fingerprint.ts';
 import type { Journal } from '../core/runtime/ports.ts';
@@ -20,7 +19,7 @@ import { reportOf } from './run-report.ts';
 import type { FaultSpec, Scenario } from './scenario.ts';
 import { Script } from './script.ts';
 import type { Works } from './simulation.ts';
-import { rulesOf, Simulation } from './simulation.ts';
+import { checksOf, Simulation } from './simulation.ts';
 import type { Stage } from './stage.ts';
 import { Timetable } from './timetable.ts';
 
@@ -64,11 +63,10 @@ export class ScenarioRun {
   constructor(setup: RunSetup) {
     const { scenario, stage, seed, works, handsOn = false } = setup;
     const { world, workload, expect } = scenario;
-    const rules = rulesOf(world);
     this.setup = setup;
     this.plan = scenario;
     this.timetable = new Timetable(workload?.phases ?? []);
-    this.checks = new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+    this.checks = checksOf(world);
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));

@@ -3,6 +3,7 @@ import type { ContextName } from '../core/board.ts';
 import { CONTEXTS } from '../core/board.ts';
 import type { BusinessParts, BusinessRules } from '../core/business.ts';
 import { businessParts, callPolicies, contextOf } from '../core/business.ts';
+import { Checks } from '../core/checks/checks.ts';
 import type { Witness } from '../core/history.ts';
 import type { Policy } from '../core/policies.ts';
 import { policies } from '../core/policies.ts';
@@ -162,6 +163,12 @@ export function rulesOf({ stores, riders, points, deadlines, breaker, payment }:
     waitingRoom: payment.waitingRoom,
     areasNear: (rider) => near.get(rider) ?? [],
   };
+}
+
+/** Fresh checks of a business in that world. */
+export function checksOf(world: WorldConfig): Checks {
+  const rules = rulesOf(world);
+  return new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
 }
 
 /** How a context makes its calls; each breaker is one context's own. */

@@ -2,11 +2,11 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { CONTEXTS } from '../core/board.ts';
-import { Checks, type Report } from '../core/checks/checks.ts';
+import type { Report } from '../core/checks/checks.ts';
 import type { OrderAtRest, Record } from '../core/history.ts';
 import { AT_REST, type Transport } from '../core/runtime/ports.ts';
 import { SAGA } from '../core/vocabulary.ts';
-import { rulesOf } from '../scenarios/simulation.ts';
+import { checksOf } from '../scenarios/simulation.ts';
 import { allKept } from '../transports/nats/kept.ts';
 import type { Subjects } from '../transports/nats/subjects.ts';
 import { Unreadable } from '../transports/nats/wire.ts';
@@ -41,8 +41,7 @@ export interface Audit extends Pick<Report, 'invariants' | 'liveness'> {
 export async function audit(parts: AuditParts): Promise<Audit> {
   const { records, twice, unreadable } = await readAll(parts);
   const history = causesFirst([...records.values()]);
-  const rules = rulesOf(parts.world);
-  const checks = new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+  const checks = checksOf(parts.world);
   for (const record of history) {
     if ('kind' in record) checks.observe(record);
     else checks.event(record);

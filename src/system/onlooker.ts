@@ -21,6 +21,8 @@ import { refusalIn } from './system-error.ts';
 const BEAT = 2_000;
 /** Milliseconds for which an answer is waited for. */
 const PATIENCE = 1_000;
+/** Whom a call can go to. */
+const CALLED: readonly string[] = [...CONTEXTS, 'gateway', 'kakao'];
 /** What nobody keeps. */
 const OF_THE_MOMENT = ['breaker', 'callRejected', 'health', 'duplicate', 'refused', 'rolledBack'];
 /** Microseconds of the wall clock by which another machine's may be ahead. */
@@ -178,7 +180,8 @@ export class Onlooker {
         const address = error === null ? subjects.readObservation(subject) : undefined;
         if (address === undefined || !OF_THE_MOMENT.includes(address.kind)) return;
         const seen = decodeObservation(data, address);
-        if (!(seen instanceof Unreadable) && !this.isAhead(seen)) this.arrivals.pass(seen);
+        if (seen instanceof Unreadable || this.isAhead(seen) || ('to' in seen && !CALLED.includes(seen.to))) return;
+        this.arrivals.pass(seen);
       },
     });
   }

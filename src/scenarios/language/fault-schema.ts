@@ -1,7 +1,7 @@
 /** Faults: which type takes which targets and which keys of its own, as one table. */
 import * as z from 'zod';
 import { CONTEXTS } from '../../core/board.ts';
-import { CRASH_POINTS, type FaultTarget, type FaultType } from '../scenario.ts';
+import { CRASH_POINTS, FAULT_TYPES, type FaultTarget, type FaultType } from '../scenario.ts';
 import { nearestWord, oneOf } from './problem.ts';
 import { between, distribution, duration, perSecond, rate, reading, span, word } from './scalars.ts';
 import type { Reading } from './units.ts';
@@ -36,6 +36,7 @@ const anyFault = z.discriminatedUnion('type', [
 ]);
 
 export const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
+export const SIMULATED_FAULTS: readonly FaultType[] = FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type));
 
 export const faultSchema = anyFault.superRefine(({ type }, context) => {
   if (!NOT_SIMULATED.has(type)) return;

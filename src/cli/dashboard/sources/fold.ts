@@ -1,7 +1,7 @@
 /** What a history that others write comes to, up to one of its records: all that is seen of it, and what the checks found. */
-import { Checks, type Report } from '../../../core/checks/checks.ts';
+import type { Checks, Report } from '../../../core/checks/checks.ts';
 import type { Record } from '../../../core/history.ts';
-import { rulesOf } from '../../../scenarios/simulation.ts';
+import { checksOf } from '../../../scenarios/simulation.ts';
 import type { OrderShown, Snapshot } from '../../../watch/snapshot.ts';
 import { Watch } from '../../../watch/watch.ts';
 import type { WorldConfig } from '../../../world/world.ts';
@@ -18,8 +18,7 @@ export class Fold {
   private settling: string | null = null;
 
   constructor(world: WorldConfig) {
-    const rules = rulesOf(world);
-    this.checks = new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+    this.checks = checksOf(world);
   }
 
   /** Standings of an order come together, once nothing of it is on its way: what must be so at rest is judged then. */

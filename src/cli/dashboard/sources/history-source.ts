@@ -175,6 +175,7 @@ export class HistorySource implements Source {
   /** What is shown stays; but where some of what came since then has to go unseen, it is told anew, from what is left. */
   private letGo(): void {
     const { still, folded, history } = this;
+    if (folded < this.goal) return; // somebody is folding still
     const { length } = history.records;
     const left = history.letGo(folded);
     if (left === null) return;

@@ -140,13 +140,14 @@ export class WorldFeed implements Feed {
     const { state } = inside.breaker();
     const turned: Record[] =
       state === this.breaker ? [] : [{ kind: 'breaker', time: now, from: 'order', to: 'payment', state, order: '' }];
+    const judged = this.judged(inside, records);
     this.seeFaults(rows);
     this.reached = reached;
     this.breaker = state;
     this.time = now;
     this.looked = Date.now();
     this.due = (inside.due ?? Number.POSITIVE_INFINITY) / 1000;
-    return [...historyOf([health, records]), ...turned, ...this.judged(inside, records)];
+    return [...historyOf([health, records]), ...turned, ...judged];
   }
 
   /** One that somebody has ended was in force at the last look. */

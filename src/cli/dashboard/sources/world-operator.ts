@@ -1,8 +1,7 @@
 /** Breaks things and plays roles in a local world, as the verbs of the command line do. */
 
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
-import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
-import { FAULT_TYPES } from '../../../scenarios/scenario.ts';
+import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import type { WorldFlags } from '../../roles/role-verbs.ts';
 import { Visit } from '../../roles/visit.ts';
@@ -23,7 +22,7 @@ export function worldOperator(world: WorldConfig, flags: WorldFlags, terminal: T
   const { faultAdded } = words[readLanguage(flags.lang, terminal.env)];
   return {
     world,
-    faultTypes: FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type)),
+    faultTypes: SIMULATED_FAULTS,
     addFault: (spec) =>
       told(async () => {
         const { id } = await visit.within((inside) => inside.addFault({ ...spec, at: 0, line: 0 }));

@@ -4,7 +4,7 @@ import { width } from '../../../scenarios/reporters/layout.ts';
 import type { ContextShown } from '../../../watch/snapshot.ts';
 import { cliTextsOf } from '../../texts/texts.ts';
 import { beside, framed } from '../kit/frame.ts';
-import { columnsOf, fill, fitted, type Line, line, span } from '../kit/line.ts';
+import { clean, columnsOf, fill, fitted, type Line, line, span } from '../kit/line.ts';
 import { breakerSpan } from '../panes/contexts.ts';
 import { legendLine } from '../panes/events.ts';
 import { count, lasting } from '../panes/figures.ts';
@@ -85,7 +85,7 @@ function troubleLines(context: ContextShown, view: View): readonly Line[] {
   const isDown = span(` ${glyphs.bad} ${down(lasting(scene.now - context.since, texts))}`, 'bad');
   const broken = troubledBreakers(context).map((each) => {
     const { text, tone } = breakerSpan(each, view);
-    return line(span(` ${glyphs.bad} ${breaker} ${text} ${glyphs.right} ${each.to}`, tone));
+    return line(span(` ${glyphs.bad} ${breaker} ${text} ${glyphs.right} ${clean(each.to)}`, tone));
   });
   return [...(context.up ? [] : [line(isDown)]), ...broken];
 }

@@ -3,7 +3,7 @@
 import { clockTime } from '../../../scenarios/reporters/figures.ts';
 import type { ContextShown, Snapshot } from '../../../watch/snapshot.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
-import { EMPTY, fitted, type Line, line, span } from '../kit/line.ts';
+import { clean, EMPTY, fitted, type Line, line, span } from '../kit/line.ts';
 import { breakerSpan } from '../panes/contexts.ts';
 import { answeredIn, count, lasting } from '../panes/figures.ts';
 import { words as paneWords } from '../panes/words.ts';
@@ -103,5 +103,5 @@ function stateCell(context: ContextShown, view: View): Cell {
   const open = context.breakers.find(({ state }) => state !== 'closed');
   if (open === undefined) return figure(`${glyphs.good} ${up}`, 'good');
   const { text, tone } = breakerSpan(open, view);
-  return figure(`${glyphs.bad} ${open.to} ${text}`, tone);
+  return figure(`${glyphs.bad} ${clean(open.to)} ${text}`, tone);
 }

@@ -55,7 +55,7 @@ function hindranceLines(owedBy: string, view: View): readonly Line[] {
   const down = context?.up === false ? [downSpan(context, view)] : [];
   const open = broken.map(({ from, breaker }): Span => {
     const { text, tone } = breakerSpan(breaker, view);
-    return span(`${glyphs.bad} ${from.name} ${glyphs.right} ${breaker.to} ${text}`, tone);
+    return span(`${glyphs.bad} ${from.name} ${glyphs.right} ${clean(breaker.to)} ${text}`, tone);
   });
   const lines = [...down, ...open].map((each) => line('  ', each));
   if (lines.length > 0 || context === undefined) return lines;
@@ -114,6 +114,6 @@ function standingCells(each: OrderAtRest, { language }: View): readonly Cell[] {
 /** `order 3, store 2`: up to which event of each source. */
 function handledText({ handled }: OrderAtRest): string {
   const pairs: string[] = [];
-  for (let i = 0; i + 1 < handled.length; i += 2) pairs.push(`${clean(String(handled[i]))} ${handled[i + 1]}`);
+  for (let i = 0; i + 1 < handled.length; i += 2) pairs.push(clean(`${handled[i]} ${handled[i + 1]}`));
   return pairs.join(', ');
 }

@@ -102,13 +102,10 @@ async function perform({ scenario }: Loaded, { file, seed }: RunStart, hands: St
   }
 }
 
-/** Not seen to its end, a run has not passed; nor has it missed what it still had time for. */
+/** Not seen to its end, a run has not passed; what it comes to in the end, nobody knows. */
 function interrupted(report: RunReport, { terminal, texts, interruption: { exitCode } }: Stagehands): RunReport {
   terminal.error(`${texts.interrupted}\n`);
-  const liveness = report.liveness.map(({ name, verdict }) => ({
-    name,
-    verdict: verdict === 'missed' ? ('not-exercised' as const) : verdict,
-  }));
+  const liveness = report.liveness.map(({ name }) => ({ name, verdict: 'not-exercised' as const }));
   const expectations = report.expectations.map((each) => {
     const isOpen = each.verdict === 'failed' && (each.kind === 'eventually' || each.kind === 'threshold');
     return isOpen ? { ...each, verdict: 'inconclusive' as const } : each;

@@ -47,11 +47,11 @@ function sped(state: UiState, speed: number, { language, glyphs }: Situation): S
   return { state: { ...state, message }, wish: { kind: 'speed', speed } };
 }
 
-/** No further than the timeline goes. */
-function sought(state: UiState, text: string, { scene, language }: Situation, to: (by: number) => number): Step {
+/** Back to the beginning at most; forward as far as the run goes. */
+function sought(state: UiState, text: string, { language }: Situation, to: (by: number) => number): Step {
   const read = readTime(text);
   if (read === undefined) return said(state, words[language].wrongDuration(safe(text)));
-  return { state, wish: { kind: 'seek', time: Math.max(0, Math.min(scene.end, to(read))) } };
+  return { state, wish: { kind: 'seek', time: Math.max(0, to(read)) } };
 }
 
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{2}(?:\.\d{1,6})?)$/;

@@ -1,4 +1,5 @@
 /** Requirements, invariants and liveness as they are proven or violated. */
+import { foundText } from '../../../scenarios/reporters/findings.ts';
 import { cut, width, wrapped } from '../../../scenarios/reporters/layout.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
 import { entriesWithin } from '../kit/entries.ts';
@@ -39,7 +40,7 @@ export const requirements: Pane = {
     const { sections } = view.texts;
     const groups = groupsOf(view);
     const heading = (name: keyof Groups) => line(' ', span(`${sections[name]} `, 'bold'), ...tally(groups[name], view));
-    const violated = [...groups.requirements, ...groups.invariants, ...groups.liveness].filter(
+    const violated = [...groups.requirements, ...groups.invariants, ...groups.liveness, ...disappointed(view)].filter(
       ({ sentence }) => sentence !== '',
     );
     const lines = violated.flatMap((each) => violationLines(each, view, columns, rows)).slice(0, Math.ceil(rows / 3));
@@ -64,7 +65,8 @@ const HIGH = 20;
 
 type Groups = Readonly<Record<'requirements' | 'invariants' | 'liveness', readonly Property[]>>;
 
-function groupsOf({ scene: { found }, texts }: View): Groups {
+function groupsOf({ scene: { found, business }, texts }: View): Groups {
+  const isAnyOpen = business.counts.open > 0;
   return {
     requirements: found.requirements.map(({ id, verdict, checks, because }) => ({
       standing: STANDINGS[verdict],
@@ -84,7 +86,8 @@ function groupsOf({ scene: { found }, texts }: View): Groups {
     ),
     liveness: violatedFirst(
       found.liveness.map(({ name, verdict, missed }) => ({
-        standing: STANDINGS[verdict],
+        // what came of the orders that are over says nothing of those that are open
+        standing: verdict === 'reached' && isAnyOpen ? 'none' : STANDINGS[verdict],
         id: '',
         name: texts.liveness[name],
         checks: '',
@@ -92,6 +95,18 @@ function groupsOf({ scene: { found }, texts }: View): Groups {
       })),
     ),
   };
+}
+
+/** What the scenario expected and the run, now that it is over, did not fulfil. */
+function disappointed({ scene: { report }, texts }: View): readonly Property[] {
+  const failed = report?.expectations.filter(({ verdict }) => verdict !== 'passed') ?? [];
+  return failed.map((each) => ({
+    standing: each.verdict === 'failed' ? 'bad' : 'none',
+    id: '',
+    name: texts.kinds[each.kind],
+    checks: '',
+    sentence: `${each.text} (${foundText(each, texts)})`,
+  }));
 }
 
 function violatedFirst(properties: readonly Property[]): readonly Property[] {
@@ -121,11 +136,13 @@ function otherTallies(groups: Groups, view: View): readonly Line[] {
 }
 
 function violationLines(property: Property, view: View, columns: number, rows: number): readonly Line[] {
-  const { id, name, sentence } = property;
+  const { id, name, sentence, standing } = property;
   const text = `${id === '' ? '' : `${id} `}${name}: ${clean(sentence)}`;
   const room = columns - 3;
   const told = rows < HIGH ? [cut(text, room, view.glyphs.cut)] : wrapped(text, room);
-  return told.map((each, i) => line(' ', i === 0 ? markOf('bad', view) : ' ', ' ', span(each, 'bad')));
+  return told.map((each, i) =>
+    line(' ', i === 0 ? markOf(standing, view) : ' ', ' ', span(each, standing === 'bad' ? 'bad' : 'doubtful')),
+  );
 }
 
 /** With names and counts, without counts, without names, with ids only: the first that fits; null where none does. */

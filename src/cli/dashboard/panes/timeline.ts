@@ -7,7 +7,7 @@ import type { Glyphs } from '../kit/glyphs.ts';
 import { clean, type Line, line, merged, type Span, span, type Tone } from '../kit/line.ts';
 import type { FaultShown } from '../source.ts';
 import type { Pane, View } from '../view.ts';
-import { count, lasting } from './figures.ts';
+import { count, lasting, secondsLeft } from './figures.ts';
 import { axisText, placeOf } from './time-axis.ts';
 import { words } from './words.ts';
 
@@ -37,7 +37,10 @@ export const timeline: Pane = {
     const lasts = scene.business.intervals
       .filter(({ to }) => to === null)
       .map(({ kind, who, from }) => {
-        const text = `${clean(who)} ${words[language].intervals[kind]} ${lasting(scene.now - from, texts)}`;
+        // as the contexts' pane has it: an open breaker says what is left of its time
+        const time =
+          kind === 'open' ? secondsLeft(from + scene.openFor - scene.now, texts) : lasting(scene.now - from, texts);
+        const text = `${clean(who)} ${words[language].intervals[kind]} ${time}`;
         return span(text, kind === 'halfOpen' ? 'doubtful' : 'bad');
       });
     const parts = [...(phase ? [span(clean(phase.name), 'bold')] : []), ...faults, ...lasts];

@@ -24,12 +24,13 @@ export class CastRecorder {
   private shown: readonly string[] = [];
   private ended = false;
 
+  /** A file that is there already is somebody's: it stays. */
   constructor(path: string, { columns, rows }: Size, title: string, now: () => number) {
     this.path = path;
     this.now = now;
     this.began = now();
     try {
-      this.file = openSync(path, 'w');
+      this.file = openSync(path, 'wx');
     } catch (error) {
       throw fileError('write', path, error);
     }

@@ -1,11 +1,7 @@
 /** Writes what the screen shows as an asciicast, which asciinema plays: each frame redraws only the lines that changed. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { fileError } from '../../usage.ts';
-
-interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { Size } from '../size.ts';
 
 /** Output, a marker, a new size. */
 type EventCode = 'o' | 'm' | 'r';
@@ -73,6 +69,8 @@ export class CastRecorder {
     try {
       for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written);
     } catch (error) {
+      this.ended = true;
+      closeSync(this.file);
       throw fileError('write', this.path, error);
     }
   }

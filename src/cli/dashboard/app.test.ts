@@ -92,6 +92,26 @@ test('n and N go round', () => {
   expect(chosen()).toBe(first);
 });
 
+test.each(['2', '3'])('in pane %s n with nothing chosen is the first, N the last', (pane) => {
+  const chosenAfter = (keys: string) => {
+    const opened = new Opened();
+    opened.type(`${pane}z${keys}`);
+    return opened.lines.slice(1).find((each) => each.includes('▶ ')); // the header has one of its own
+  };
+  expect(chosenAfter('n')).toBe(chosenAfter('g'));
+  expect(chosenAfter('N')).toBe(chosenAfter('gN'));
+  expect(chosenAfter('N')).not.toBe(chosenAfter('n'));
+});
+
+test('a page of a list is ten lines, however large the window', () => {
+  const opened = new Opened();
+  const chosen = () => /▶ (o-\S+)/.exec(opened.screen)?.[1];
+  opened.type(`2${'j'.repeat(11)}`);
+  const eleventh = chosen();
+  opened.type('gj\x1b[5~\x1b[6~');
+  expect(chosen()).toBe(eleventh);
+});
+
 test('an order is opened and left again', () => {
   const opened = new Opened();
   const panes = opened.screen;

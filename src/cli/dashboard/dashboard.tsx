@@ -4,7 +4,7 @@
  * five times a second, takes 45 % of a core; lines that are compared, and written where they changed, take 1 %.
  */
 import type { ColorSupportLevel } from 'chalk';
-import { render } from 'ink';
+import { type Instance, render } from 'ink';
 import { useEffect, useLayoutEffect, useReducer } from 'react';
 import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Language } from '../../scenarios/reporters/texts/catalogue.ts';
@@ -25,7 +25,6 @@ export interface DashboardOptions {
   readonly colours: ColorSupportLevel;
   /** Ends it, as quitting does. */
   readonly signal: AbortSignal;
-  /** What the status line says to begin with, '' for nothing. */
   /** The file into which the screen is filmed, null for none. */
   readonly film: string | null;
 }
@@ -65,7 +64,7 @@ class Show {
     this.source = source;
     this.options = options;
     this.screen = new Screen({ typed: (bytes) => this.typed(bytes), resized: () => this.resized(), gone: quit });
-    this.film = new Film(language);
+    this.film = new Film(language, (message) => this.app.say(message));
     this.paint = painterOf(colours);
     const means = {
       quit,
@@ -89,22 +88,23 @@ class Show {
     if (signal.aborted) quit();
     if (film !== null) this.film.begin(film, this.screen, this.source.scene());
     const letGo = takeErrors((error) => this.fail(error));
-    this.screen.enter();
-    const ink = render(<Frame listen={(redraw) => this.listen(redraw)} draw={() => this.draw()} />, {
-      exitOnCtrlC: false,
-      patchConsole: false,
-    });
-    this.tick();
+    let ink: Instance | undefined;
     try {
+      this.screen.enter();
+      ink = render(<Frame listen={(redraw) => this.listen(redraw)} draw={() => this.draw()} />, {
+        exitOnCtrlC: false,
+        patchConsole: false,
+      });
+      this.tick();
       await Promise.race([ended, ink.waitUntilExit()]);
     } finally {
       clearTimeout(this.ticking);
       clearTimeout(this.patience);
       signal.removeEventListener('abort', quit);
-      ink.unmount();
+      ink?.unmount();
       this.screen.leave();
-      this.film.end();
       letGo();
+      this.film.end();
     }
   }
 
@@ -123,7 +123,7 @@ class Show {
     this.lines = this.app.lines(this.screen);
     const painted = this.lines.map(this.paint);
     this.screen.draw(painted);
-    this.film.frame(painted, this.source.scene());
+    this.film.frame(painted, () => this.source.scene());
     this.took = performance.now() - began;
   }
 

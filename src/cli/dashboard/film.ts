@@ -6,23 +6,27 @@ import { CastRecorder } from './capture/cast.ts';
 import type { Size } from './size.ts';
 import type { Scene } from './source.ts';
 import type { Message } from './state.ts';
+import { faultsSince } from './told.ts';
 import { words } from './words.ts';
 
 export class Film {
   private readonly language: Language;
+  private readonly tell: (message: Message) => void;
   private running: { readonly recorder: CastRecorder; readonly file: string } | null = null;
-  /** Up to when the faults of the scene have their markers. */
-  private marked = 0;
+  /** What the last frame was of: its faults have their markers. */
+  private before: Scene | null = null;
 
-  constructor(language: Language) {
+  /** `tell` is given why a film has broken off. */
+  constructor(language: Language, tell: (message: Message) => void) {
     this.language = language;
+    this.tell = tell;
   }
 
-  begin(file: string, size: Size, { title, now }: Scene): Message {
+  begin(file: string, size: Size, scene: Scene): Message {
     const { alreadyRecording, recording } = words[this.language];
     if (this.running !== null) return { text: alreadyRecording, tone: 'bad' };
-    this.running = { recorder: new CastRecorder(file, size, safe(title), () => performance.now()), file };
-    this.marked = now;
+    this.running = { recorder: new CastRecorder(file, size, safe(scene.title), () => performance.now()), file };
+    this.before = scene;
     return { text: recording(file), tone: 'good' };
   }
 
@@ -31,23 +35,22 @@ export class Film {
     try {
       return this.begin(file, size, scene);
     } catch (error) {
-      if (error instanceof UsageError) return { text: error.message, tone: 'bad' };
-      throw error;
+      return troubleOf(error);
     }
   }
 
-  /** As painted; a marker stands where a fault begins. */
-  frame(lines: readonly string[], { faults, now }: Scene): void {
-    if (this.running === null) return;
-    const { recorder } = this.running;
-    recorder.frame(lines);
-    const begun = faults.filter(({ from }) => this.marked < from && from <= now);
-    for (const { type, target } of begun) recorder.marker(safe(`${type} ${target}`));
-    this.marked = now;
+  /** As painted; a marker stands where a fault begins. `sceneOf` is asked only while it films. */
+  frame(lines: readonly string[], sceneOf: () => Scene): void {
+    this.go((on) => {
+      const scene = sceneOf();
+      on.frame(lines);
+      for (const { name } of faultsSince('from', this.before, scene)) on.marker(name);
+      this.before = scene;
+    });
   }
 
   resize(size: Size): void {
-    this.running?.recorder.resize(size);
+    this.go((on) => on.resize(size));
   }
 
   end(): Message {
@@ -55,7 +58,28 @@ export class Film {
     if (this.running === null) return { text: notRecording, tone: 'bad' };
     const { recorder, file } = this.running;
     this.running = null;
-    recorder.end();
-    return { text: recorded(file), tone: 'good' };
+    try {
+      recorder.end();
+      return { text: recorded(file), tone: 'good' };
+    } catch (error) {
+      return troubleOf(error);
+    }
   }
+
+  /** A film that can no longer be written breaks off; the show goes on. */
+  private go(on: (recorder: CastRecorder) => void): void {
+    if (this.running === null) return;
+    try {
+      on(this.running.recorder);
+    } catch (error) {
+      this.running = null;
+      this.tell(troubleOf(error));
+    }
+  }
+}
+
+/** What is wrong with a file; anything else is a bug and goes on as it is. */
+function troubleOf(error: unknown): Message {
+  if (error instanceof UsageError) return { text: error.message, tone: 'bad' };
+  throw error;
 }

@@ -21,9 +21,9 @@ export function look({ action, argument }: Call<Looking>, state: UiState, at: Si
     case 'down':
       return stay(moved(state, 1, at));
     case 'page-up':
-      return stay(moved(state, -at.page, at));
+      return stay(moved(state, -pageOf(state, at), at));
     case 'page-down':
-      return stay(moved(state, at.page, at));
+      return stay(moved(state, pageOf(state, at), at));
     case 'first':
       return stay(moved(state, Number.NEGATIVE_INFINITY, at));
     case 'last':
@@ -80,10 +80,17 @@ function moved(state: UiState, by: number, at: Situation): UiState {
   return chosen(state, follows ? null : (items[Math.max(0, Math.min(items.length - 1, to))] ?? null));
 }
 
-/** From the end on to the top. */
-function turned(state: UiState, by: number, at: Situation): UiState {
+/** A sheet fills the screen; of a list nobody knows here how many are seen. */
+function pageOf({ sheets }: UiState, { page }: Situation): number {
+  return sheets.length > 0 ? page : 10;
+}
+
+/** From the end on to the top; where nothing is chosen, to the first or the last. */
+function turned(state: UiState, by: 1 | -1, at: Situation): UiState {
   const items = itemsOf(state, at);
-  return chosen(state, items.at((placeIn(items, state) + by) % items.length) ?? null);
+  const place = items.indexOf(state.chosen[state.focus] ?? '');
+  const from = place < 0 && by < 0 ? 0 : place;
+  return chosen(state, items.at((from + by) % items.length) ?? null);
 }
 
 /** What follows the latest is beyond the last one; nothing chosen is before the first. */

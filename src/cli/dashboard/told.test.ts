@@ -31,6 +31,15 @@ test('phases and faults begin and end at their own times', () => {
   expect(news(at(149, { faults }), at(151, { faults }), 'en')).toContain('0:02:30.000  fault ends: overload payment');
 });
 
+test('a fault that becomes known after it has begun is told, and so is its end, once', () => {
+  const fault = { id: 1, type: 'outage', target: 'store', from: 4 * SECOND, fired: 0, byHand: true };
+  const begun = at(6, { faults: [{ ...fault, to: null }] });
+  const ended = at(8, { faults: [{ ...fault, to: 5.5 * SECOND }] });
+  expect(news(at(5), begun, 'en')).toEqual(['0:00:04.000  fault begins: outage store']);
+  expect(news(begun, ended, 'en')).toEqual(['0:00:05.500  fault ends: outage store']);
+  expect(news(ended, at(9, { faults: ended.faults }), 'en')).toEqual([]);
+});
+
 test('contexts go down and come up, breakers open and close', () => {
   const business = sampleSnapshot({ now: 2 * SECOND });
   const down = business.contexts.map((each) => ({

@@ -50,23 +50,38 @@ interface Told {
   readonly text: string;
 }
 
-function isNew(time: number, before: Scene | null, { now }: Scene): boolean {
-  return time <= now && (before === null || time > before.now);
-}
-
-function phases(before: Scene | null, scene: Scene, language: Language): readonly Told[] {
-  const begun = scene.phases.filter(({ from }) => isNew(from, before, scene));
+function phases(before: Scene | null, { phases, now }: Scene, language: Language): readonly Told[] {
+  const begun = phases.filter(({ from }) => from <= now && (before === null || from > before.now));
   return begun.map(({ name, from }) => ({ time: from, text: toldWords[language].phase(safe(name)) }));
 }
 
 function faults(before: Scene | null, scene: Scene, language: Language): readonly Told[] {
   const { faultBegins, faultEnds } = toldWords[language];
-  return scene.faults.flatMap(({ type, target, from, to }) => {
-    const name = safe(`${type} ${target}`);
-    const begins = isNew(from, before, scene) ? [{ time: from, text: faultBegins(name) }] : [];
-    const ends = to !== null && isNew(to, before, scene) ? [{ time: to, text: faultEnds(name) }] : [];
-    return [...begins, ...ends];
-  });
+  const begun = faultsSince('from', before, scene);
+  const ended = faultsSince('to', before, scene);
+  return [
+    ...begun.map(({ time, name }) => ({ time, text: faultBegins(name) })),
+    ...ended.map(({ time, name }) => ({ time, text: faultEnds(name) })),
+  ];
+}
+
+/**
+ * Those that have begun or ended, and had not in the scene before: by their ids, for a fault of a local world becomes known
+ * later than it begins.
+ */
+export function faultsSince(
+  end: 'from' | 'to',
+  before: Scene | null,
+  scene: Scene,
+): readonly { time: number; name: string }[] {
+  const known = new Set(before && past(end, before).map(({ id }) => id));
+  return past(end, scene).filter(({ id }) => !known.has(id));
+}
+
+function past(end: 'from' | 'to', { faults, now }: Scene): readonly { id: number; time: number; name: string }[] {
+  return faults.flatMap(({ id, type, target, [end]: time }) =>
+    time === null || time > now ? [] : [{ id, time, name: safe(`${type} ${target}`) }],
+  );
 }
 
 function contexts(before: Scene | null, scene: Scene, language: Language): readonly Told[] {

@@ -1,5 +1,5 @@
 /** Recordings: what a player makes of them is what was shown. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,8 +17,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 type Entry = readonly [seconds: number, code: string, data: string];
 
+let files = 0;
+
 function recorded(play: (cast: CastRecorder) => void) {
-  const path = join(folder, 'a.cast');
+  const path = join(folder, `a${files++}.cast`);
   time = 5000;
   const cast = new CastRecorder(path, SIZE, '배달상점 "1"', () => time);
   play(cast);
@@ -104,4 +106,11 @@ test('what has been shown is in the file before the end, and nothing after it', 
 
 test('a file that cannot be written is told at once', () => {
   expect(() => new CastRecorder(join(folder, 'no', 'a.cast'), SIZE, '', () => 0)).toThrow(UsageError);
+});
+
+test('a file that is there already stays as it is', () => {
+  const path = join(folder, 'mine');
+  writeFileSync(path, 'mine');
+  expect(() => new CastRecorder(path, SIZE, '', () => 0)).toThrow('it exists already');
+  expect(readFileSync(path, 'utf8')).toBe('mine');
 });

@@ -1,11 +1,7 @@
 /** Writes what the screen shows as an asciicast, which asciinema plays: each frame redraws only the lines that changed. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { fileError } from '../../usage.ts';
-
-interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
+import type { Size } from '../size.ts';
 
 /** Output, a marker, a new size. */
 type EventCode = 'o' | 'm' | 'r';
@@ -24,12 +20,13 @@ export class CastRecorder {
   private shown: readonly string[] = [];
   private ended = false;
 
+  /** A file that is there already is somebody's: it stays. */
   constructor(path: string, { columns, rows }: Size, title: string, now: () => number) {
     this.path = path;
     this.now = now;
     this.began = now();
     try {
-      this.file = openSync(path, 'w');
+      this.file = openSync(path, 'wx');
     } catch (error) {
       throw fileError('write', path, error);
     }
@@ -72,6 +69,8 @@ export class CastRecorder {
     try {
       for (let written = 0; written < bytes.length; ) written += writeSync(this.file, bytes, written);
     } catch (error) {
+      this.ended = true;
+      closeSync(this.file);
       throw fileError('write', this.path, error);
     }
   }

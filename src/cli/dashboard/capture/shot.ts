@@ -2,12 +2,8 @@
 import { cut, width } from '../../../scenarios/reporters/layout.ts';
 import { type Element, element, xmlDocument } from '../../../scenarios/reporters/xml.ts';
 import type { Line, Tone } from '../kit/line.ts';
+import type { Size } from '../size.ts';
 import { type Shape, shapeOf } from './shapes.ts';
-
-interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
 
 const CELL = { width: 9, height: 19 };
 const FONT_SIZE = 15;

@@ -51,6 +51,11 @@ describe('a choice', () => {
 
   it('is completed by Tab', () => {
     expect(asking(fruitForm(), '"ap" tab').typed).toBe('apple');
+    const plum = asking(fruitForm(), '"자" tab');
+    expect(plum.typed).toBe('plum');
+    expect(labels(plum)).toEqual(['자두']);
+    const times = among([option('1', 'outage 0:02'), option('2', 'drop 0:03')]);
+    expect(times('2').map(({ value }) => value)).toEqual(['2', '1']); // what Tab typed stays under the cursor
   });
 
   it('leaves what goes on to be typed', () => {

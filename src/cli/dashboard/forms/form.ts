@@ -75,11 +75,13 @@ export function option(value: string, label: string, hint = ''): Option {
   return { value, label, hint };
 }
 
-/** Those of the options that hold what was typed. */
+/** The option whose value was typed, as Tab does, then those that show what was typed. */
 export function among(options: readonly Option[]): Choice['find'] {
   return (typed) => {
     const wanted = typed.trim().toLowerCase();
-    return options.filter(({ label, hint }) => `${label} ${hint}`.toLowerCase().includes(wanted));
+    const isIt = ({ value }: Option) => wanted !== '' && value.toLowerCase() === wanted;
+    const shows = ({ label, hint }: Option) => `${label} ${hint}`.toLowerCase().includes(wanted);
+    return [...options.filter(isIt), ...options.filter((each) => !isIt(each) && shows(each))];
   };
 }
 

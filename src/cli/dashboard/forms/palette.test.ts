@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionHelp } from '../views/action-help.ts';
 import { type Form, shownOptions } from './form.ts';
-import { paletteForm, promptForm } from './palette.ts';
+import { paletteForm } from './palette.ts';
 import { asking, pressed } from './testing/typing.ts';
 
 const ENGLISH = { language: 'en' } as const;
@@ -56,16 +56,4 @@ describe('the palette', () => {
     expect(pressed(waiting, '"a.yaml" enter')).toEqual({ done: { action: 'save', argument: 'a.yaml' } });
     expect(pressed(palette(), '"filter" enter')).toEqual({ done: { action: 'filter', argument: '' } });
   });
-});
-
-it('a prompt takes a line that passes its check', () => {
-  const form = promptForm(
-    'File',
-    'shot.svg',
-    (text) => (text.endsWith('.svg') ? undefined : 'An SVG, please.'),
-    ENGLISH,
-  );
-  expect(asking(form, '"x" enter').trouble).toBe('An SVG, please.');
-  expect(pressed(form, 'enter')).toEqual({ done: 'shot.svg' });
-  expect(pressed(form, 'escape')).toEqual({ left: true });
 });

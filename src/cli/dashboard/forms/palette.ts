@@ -1,4 +1,4 @@
-/** Finds an action by its name, and what it takes behind it; and asks for a line of text. */
+/** Finds an action by its name, and what it takes behind it. */
 import type { View } from '../view.ts';
 import type { ActionHelp } from '../views/action-help.ts';
 import { type Form, type Option, openForm, option } from './form.ts';
@@ -17,20 +17,6 @@ export function paletteForm(actions: readonly ActionHelp[], { language }: Pick<V
     action === undefined ? { kind: 'choice', key: 'action', ask: words.palette.ask, find } : { done: pickedOf(action) },
   );
 }
-
-/** `check` says what is wrong with a text, in a sentence. */
-export function promptForm(
-  title: string,
-  initial: string,
-  check: (text: string) => string | undefined,
-  { language }: Pick<View, 'language'>,
-): Form<string> {
-  return openForm(title, formWords[language], ({ text }) =>
-    text === undefined ? { kind: 'text', key: 'text', ask: title, initial, most: LONGEST, check } : { done: text },
-  );
-}
-
-const LONGEST = 500;
 
 /** `save FILE.yaml`: the name, and what stands for what it takes. */
 function partsOf(name: string): readonly [command: string, takes: string] {

@@ -65,14 +65,15 @@ describe('whatever is done, in whatever order, the saved file is the run on scre
     for (let left = 10; left > 0; left--) {
       const what = chance.below(6);
       if (what === 0) session.advance(session.now + chance.below(100 * SECOND), 1 + chance.below(20_000));
-      if (what === 1) goTo(session, chance.below(900 * SECOND));
+      if (what === 1) session.seek(chance.below(900 * SECOND));
       if (what === 2) session.stepEvent();
       if (what === 3) session.addFault(faultByHand(chance, 0));
       if (what === 4) session.play(stepByHand(chance, 0));
       if (what === 5) session.endFault(chance.below(session.plan.faults.length));
       if (chance.chance(0.3)) session.idle(SLICE);
-      arrive(session);
+      if (chance.chance(0.6)) arrive(session);
     }
+    arrive(session);
     toTheEnd(session);
     expect(come(session)).toEqual(replayed(session, text, seed));
   });
@@ -252,6 +253,25 @@ describe('a fault that is ended', () => {
     expect(ended(session, 2)).toBe(true);
     expect([session.plan.faults, session.plan.played]).toEqual([scenarioOf(TEXT).faults, []]);
     expect(print(session)).toBe(print(at(90)));
+  });
+
+  it('is ended wherever the run is taken before it has been repeated', () => {
+    const session = at(70);
+    session.endFault(1);
+    expect(session.replayed).not.toBe(null);
+    goTo(session, 80 * SECOND);
+    expect(session.take.run.simulation.fleet.isUp('store')).toBe(true);
+    expect(session.take.run.faults.standing()[1]?.spec).toEqual(session.plan.faults[1]);
+  });
+
+  it('is ended in the report and in the records, though the run has not been repeated yet', () => {
+    const session = at(70);
+    session.endFault(1);
+    session.report(0, 'test.yaml');
+    expect(session.take.run.simulation.fleet.isUp('store')).toBe(true);
+    const records: Record[] = [];
+    session.retell((record) => records.push(record));
+    expect(records).toEqual(session.take.fold.records);
   });
 
   it('as a crash brings its context back', () => {

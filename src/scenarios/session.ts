@@ -41,10 +41,9 @@ export class Session<F extends Witness> {
   private seen = 0;
   private seenEvents = 0;
 
-  /** `record`: told every record of the run while it has not been repeated. */
-  constructor(parts: TakeParts<F>, record?: (record: Record) => void) {
+  constructor(parts: TakeParts<F>) {
     this.parts = parts;
-    this.take = new Take(parts, parts.scenario, this.waypoints, record);
+    this.take = new Take(parts, parts.scenario, this.waypoints);
     this.standbys = new Standbys(() => this.fresh());
   }
 
@@ -90,7 +89,9 @@ export class Session<F extends Witness> {
   seek(time: number): void {
     this.take.mark();
     const to = Math.max(0, Math.floor(time));
-    const near = [this.take, this.repeat?.take ?? this.take].filter((take) => take.now <= to);
+    const { plan } = this;
+    // what is on screen until a repeat is done may be the run as it was before it was changed
+    const near = [this.take, this.repeat?.take ?? this.take].filter((take) => take.now <= to && take.run.agrees(plan));
     const [nearest] = near.sort((a, b) => b.now - a.now);
     this.repeatTo(to, this.standbys.take(nearest?.now ?? 0, to) ?? nearest);
   }
@@ -140,12 +141,15 @@ export class Session<F extends Witness> {
     return savedScenario(text, { name, seed, before: scenario, after: this.plan });
   }
 
+  /** A repeat that is under way is gone through first: until then, what is on screen is not the run by its plan. */
   report(realMs: number, file: string): RunReport {
+    this.arrive();
     return this.take.report(realMs, file);
   }
 
-  /** Tells every record of the run on screen, from its beginning up to now. */
+  /** Tells every record of the run that is reported, from its beginning up to now. */
   retell(record: (record: Record) => void): void {
+    this.arrive();
     const take = new Take(this.parts, this.plan, this.waypoints, record);
     while (take.advance(this.take.now, SLICE));
     if (this.take.run.over) take.report(0, '');
@@ -159,6 +163,10 @@ export class Session<F extends Witness> {
     if (this.take.now < this.seen) return;
     this.seen = this.take.now;
     this.seenEvents = this.take.events;
+  }
+
+  private arrive(): void {
+    while (this.repeat !== null) this.carryOn(this.repeat, SLICE);
   }
 
   private carryOn({ take, to }: Repeat<F>, tasks: number): boolean {

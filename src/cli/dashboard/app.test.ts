@@ -35,8 +35,8 @@ test('time stops, steps, is sped up and turned back', () => {
     'seek 90',
     'seek 90',
     'seek 85',
-    'seek 120',
-    'seek 120',
+    'seek 145',
+    'seek 205',
   ]);
 });
 

@@ -95,8 +95,14 @@ describe('a text', () => {
     expect(asking(wrong, '"x"').trouble).toBe('');
   });
 
+  it('gives what it offers up to what is typed, unless that is worked on', () => {
+    expect(asking(named(), '"B"')).toMatchObject({ typed: 'B' });
+    expect(asking(named(), 'backspace "a"')).toMatchObject({ typed: 'Ana' });
+  });
+
   it('takes no more than it may hold, and no hidden character', () => {
-    expect(asking(named(), '"abc"')).toMatchObject({ typed: 'Annab', trouble: 'At most 5 characters fit here.' });
+    const full = asking(named(), '"abcdefg"');
+    expect(full).toMatchObject({ typed: 'abcde', trouble: 'At most 5 characters fit here.' });
     for (const hidden of ['\u0007', '\u202e', '\t', '\n'])
       expect(asking(named(), `"${hidden}"`)).toMatchObject({ typed: 'Ann', trouble: formWords.en.hidden });
   });

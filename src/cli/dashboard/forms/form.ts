@@ -53,6 +53,8 @@ export interface Form<Result> {
   readonly given: readonly Given[];
   readonly question: Question;
   readonly typed: string;
+  /** What is typed was only offered: the first letter takes its place. */
+  readonly isOffered: boolean;
   /** Which of the options shown the cursor is on. */
   readonly at: number;
   /** What is wrong, in a sentence; '' for nothing. */
@@ -67,7 +69,7 @@ const PAGE = 10;
 export function openForm<Result>(title: string, words: FormWords, next: Form<Result>['next']): Form<Result> {
   const question = next({});
   if ('done' in question) throw new Error(`the form "${title}" asks nothing`);
-  const empty = { title, words, next, given: [], typed: '', at: 0, trouble: '' };
+  const empty = { title, words, next, given: [], typed: '', isOffered: false, at: 0, trouble: '' };
   return { ...empty, question, ...beginning(question) };
 }
 
@@ -133,12 +135,12 @@ function typed<Result>(form: Form<Result>, characters: string): Form<Result> {
   const { question, words } = form;
   if (hiddenCharacters(characters).length > 0 || /[\t\r\n]/.test(characters)) return { ...form, trouble: words.hidden };
   const most = question.kind === 'text' ? question.most : LONGEST_SEARCH;
-  const text = form.typed + characters;
+  const text = (form.isOffered ? '' : form.typed) + characters;
   return [...text].length > most ? { ...form, trouble: words.tooLong(most) } : retyped(form, text);
 }
 
 function retyped<Result>(form: Form<Result>, text: string): Form<Result> {
-  return { ...form, typed: text, at: 0, trouble: '' };
+  return { ...form, typed: text, isOffered: false, at: 0, trouble: '' };
 }
 
 function moved<Result>(form: Form<Result>, to: number): Form<Result> {
@@ -189,10 +191,13 @@ function answersOf(given: readonly Given[]): Answers {
 }
 
 /** With what a question begins: what was answered before, or what it offers. */
-function beginning(question: Question, before?: string): Pick<Form<unknown>, 'typed' | 'at' | 'trouble'> {
-  if (question.kind === 'text') return { typed: before ?? question.initial, at: 0, trouble: '' };
+function beginning(question: Question, before?: string): Pick<Form<unknown>, 'typed' | 'isOffered' | 'at' | 'trouble'> {
+  if (question.kind === 'text') {
+    const text = before ?? question.initial;
+    return { typed: text, isOffered: text !== '', at: 0, trouble: '' };
+  }
   const wanted = before ?? question.first;
   const at = question.find('').findIndex(({ value }) => value === wanted);
   const isTyped = at < 0 && before !== undefined; // it was no option, and is looked for again
-  return { typed: isTyped ? before : '', at: Math.max(0, at), trouble: '' };
+  return { typed: isTyped ? before : '', isOffered: false, at: Math.max(0, at), trouble: '' };
 }

@@ -1,6 +1,7 @@
 /** What a key is pressed in: what is shown, where the user is in it, and what can be done. */
 import type { Need } from './actions.ts';
 import type { ScreenView } from './layout.ts';
+import { orderOfMessage } from './panes/messages.ts';
 import { panes } from './panes/panes.ts';
 import type { Source } from './source.ts';
 import type { UiState } from './state.ts';
@@ -57,7 +58,7 @@ export function subjectOf(state: UiState, situation: Situation): { order: string
   const items = itemsOf(state, situation);
   const id = state.chosen[state.focus] ?? items.at(followsEnd(state) ? -1 : 0);
   if (id === undefined) return undefined;
-  if (state.focus === 'messages') return { order: id.slice(id.indexOf(':') + 1), event: '' };
+  if (state.focus === 'messages') return { order: orderOfMessage(id), event: '' };
   if (state.focus !== 'events') return { order: id, event: '' };
   const chosen = situation.scene.business.feed.find(({ number }) => String(number) === id);
   return chosen === undefined || chosen.order === '' ? undefined : { order: chosen.order, event: chosen.event };

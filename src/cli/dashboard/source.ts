@@ -62,7 +62,10 @@ export interface Standing {
 }
 
 /** What somebody did by hand came to: a sentence for the status line. */
-export type Done = { readonly ok: true; readonly what: string } | { readonly ok: false; readonly what: string };
+export interface Done {
+  readonly ok: boolean;
+  readonly what: string;
+}
 
 /** Turns virtual time; where others make the history it turns what is shown, and `resume` goes back to now. */
 export interface ClockControl {

@@ -41,6 +41,11 @@ function goTo(session: Session<Diary>, time: number): void {
   arrive(session);
 }
 
+function step(session: Session<Diary>): void {
+  const { events } = session.take;
+  while (session.advanceToEvent(events + 1, 10));
+}
+
 function toTheEnd(session: Session<Diary>): void {
   while (session.advance(Number.POSITIVE_INFINITY, SLICE));
   expect(session.isOver).toBe(true);
@@ -66,7 +71,7 @@ describe('whatever is done, in whatever order, the saved file is the run on scre
       const what = chance.below(6);
       if (what === 0) session.advance(session.now + chance.below(100 * SECOND), 1 + chance.below(20_000));
       if (what === 1) session.seek(chance.below(900 * SECOND));
-      if (what === 2) session.stepEvent();
+      if (what === 2) step(session);
       if (what === 3) session.addFault(faultByHand(chance, 0));
       if (what === 4) session.play(stepByHand(chance, 0));
       if (what === 5) session.endFault(chance.below(session.plan.faults.length));
@@ -162,12 +167,25 @@ describe('a step', () => {
   it('goes on to the next event, and no further', () => {
     const session = at(100);
     const { events } = session.take;
-    session.stepEvent();
+    step(session);
     const { events: next, now } = session.take;
     expect(next).toBeGreaterThan(events);
     expect(now).toBeGreaterThan(100 * SECOND);
     goTo(session, now - 1);
     expect(session.take.events).toBe(events);
+  });
+
+  it('does no more in one go than it is told to', () => {
+    const session = at(100);
+    const { events } = session.take;
+    expect(session.advanceToEvent(events + 1_000, 10)).toBe(true);
+    expect(session.take.events).toBeLessThanOrEqual(events + 10);
+  });
+
+  it('ends where the run does', () => {
+    const session = at(100);
+    while (session.advanceToEvent(Number.POSITIVE_INFINITY, SLICE));
+    expect(session.isOver).toBe(true);
   });
 });
 

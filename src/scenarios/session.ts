@@ -76,13 +76,14 @@ export class Session<F extends Witness> {
     return isBehind;
   }
 
-  /** On to the next event, and no further. */
-  stepEvent(): void {
+  /** Turns the clock until there have been so many events, and no further than `tasks` tasks; true while there is more to do. */
+  advanceToEvent(events: number, tasks: number): boolean {
+    if (this.repeat !== null) return this.carryOn(this.repeat, tasks);
     const { take } = this;
-    const { events } = take;
-    if (this.repeat !== null) return;
-    while (take.events === events && !take.run.over && !take.run.isStuck) take.advance(Number.POSITIVE_INFINITY, 1);
+    const isThere = () => take.events >= events || take.run.over || take.run.isStuck;
+    for (let left = tasks; left > 0 && !isThere(); left--) take.advance(Number.POSITIVE_INFINITY, 1);
     this.look();
+    return !isThere();
   }
 
   /** Goes to that moment, forward or back; `advance` carries it on. What is done by hand stays done, in its time. */

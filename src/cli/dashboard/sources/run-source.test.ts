@@ -1,8 +1,10 @@
 /** A run as the dashboard has it: driven by the wall clock, stopped, changed, rewound, reported. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { CONTEXTS } from '../../../core/board.ts';
 import type { Record } from '../../../core/history.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
+import { Session } from '../../../scenarios/session.ts';
 import type { Stage } from '../../../scenarios/stage.ts';
 import { runText, scenarioOf } from '../../../scenarios/testing/run-text.ts';
 import { compose } from '../../compose.ts';
@@ -21,6 +23,7 @@ const stage = (): Stage => compose({ transport: 'memory', journal: 'memory' });
 
 const driven: { end(): Promise<void> }[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const { end } of driven.splice(0)) await end();
 });
 
@@ -109,34 +112,46 @@ describe('a run that is let go', () => {
 
 describe('a run that stands still', () => {
   it('does nothing at all, once it is ready to be taken elsewhere', async () => {
-    let pauses = 0;
-    const counted = (): Stage => ({
-      ...stage(),
-      pause: async (most, signal) => {
-        pauses++;
-        await stage().pause(most, signal);
-      },
-    });
-    const { source } = await at(120, { stage: counted });
+    const looks = vi.spyOn(Session.prototype, 'idle');
+    const { source } = await at(120);
     let before = -1;
     await until(() => {
-      const isStill = before === pauses;
-      before = pauses;
-      return isStill && pauses > 0;
+      const isStill = before === looks.mock.calls.length;
+      before = looks.mock.calls.length;
+      return isStill && before > 0;
     });
     await sleep(150);
-    expect(pauses).toBe(before);
+    expect(looks.mock.calls.length).toBe(before);
+    const { now } = source.scene();
     source.clock?.resume();
-    await until(() => pauses > before);
+    await until(() => source.scene().now > now);
   });
 
   it('steps from event to event', async () => {
     const { source } = await at(20);
     const before = source.scene();
     source.clock?.step();
+    await until(() => source.scene().business.counts.events > before.business.counts.events);
     const after = source.scene();
-    expect(after.business.counts.events).toBeGreaterThan(before.business.counts.events);
     expect([after.clock, after.now > before.now]).toEqual(['paused', true]);
+    await sleep(20);
+    expect(source.scene()).toBe(after);
+  });
+
+  it('hears on its way to the next event, and can be stopped there', async () => {
+    const faults = CONTEXTS.map((name) => `{ type: outage, target: ${name}, at: 20s, for: 24h }`);
+    const text = TEXT.replace(/faults: .*/, `faults: [${faults.join(', ')}]`);
+    const { source, end } = await at(40, { scenario: scenarioOf(text), text });
+    const before = source.scene();
+    source.clock?.step();
+    expect(source.scene()).toBe(before);
+    await until(() => source.scene().now > before.now);
+    source.clock?.pause();
+    const { now, business } = source.scene();
+    expect(business.counts.events).toBe(before.business.counts.events);
+    await sleep(20);
+    await end();
+    expect(source.scene().now).toBe(now);
   });
 });
 

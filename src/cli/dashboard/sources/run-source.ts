@@ -60,6 +60,8 @@ export class RunSource implements Source {
   private readonly pace: Pace;
   private readonly began = performance.now();
   private isRunning = true;
+  /** A step is over once there have been so many events. */
+  private goal: number | null = null;
   /** When the original was asked for last. */
   private compared = Number.NEGATIVE_INFINITY;
   /** How far it had come then. */
@@ -143,6 +145,11 @@ export class RunSource implements Source {
       pace.restart();
       return 'at once';
     }
+    const { goal } = this;
+    if (goal !== null) {
+      if (!this.slice(end, () => session.advanceToEvent(goal, TASKS))) this.goal = null;
+      return 'at once';
+    }
     const turns = this.isRunning && !session.isOver;
     const due = pace.due(session.now, performance.now());
     const isBehind = turns && this.slice(end, () => session.advance(due, TASKS));
@@ -176,6 +183,7 @@ export class RunSource implements Source {
 
   private run(isRunning: boolean): void {
     this.isRunning = isRunning;
+    this.goal = null;
     this.pace.restart();
     this.wake();
   }
@@ -186,7 +194,7 @@ export class RunSource implements Source {
       resume: () => this.run(true),
       step: () => {
         this.run(false);
-        this.session.stepEvent();
+        if (this.session.replayed === null) this.goal = this.session.take.events + 1;
       },
       setSpeed: (speed) => {
         this.pace.speed = speed;

@@ -40,38 +40,29 @@ function answered(state: UiState, dialog: Dialog, key: Key, at: Situation): Step
     case 'filter':
       return stay(filtered(state, dialog.before, key));
     case 'palette':
-      return filled(
-        state,
-        key,
-        dialog.form,
-        (form) => ({ ...dialog, form }),
-        (left, { action, argument }) => {
-          const call = namedCall(action, argument);
-          return call === undefined ? said(left, words[at.language].noAction(action)) : perform(call, left, at);
-        },
-      );
+      return filled(state, key, dialog, (left, { action, argument }) => {
+        const call = namedCall(action, argument);
+        return call === undefined ? said(left, words[at.language].noAction(action)) : perform(call, left, at);
+      });
     case 'fault':
       return filled(
         state,
         key,
-        dialog.form,
-        (form) => ({ ...dialog, form }),
+        dialog,
         wishing((fault) => ({ kind: 'add-fault', fault })),
       );
     case 'end':
       return filled(
         state,
         key,
-        dialog.form,
-        (form) => ({ ...dialog, form }),
+        dialog,
         wishing((id) => ({ kind: 'end-fault', id })),
       );
     case 'play':
       return filled(
         state,
         key,
-        dialog.form,
-        (form) => ({ ...dialog, form }),
+        dialog,
         wishing((deed) => ({ kind: 'play', deed })),
       );
   }
@@ -79,16 +70,16 @@ function answered(state: UiState, dialog: Dialog, key: Key, at: Situation): Step
 
 type Finish<Result> = (left: UiState, result: Result) => Step;
 
-function filled<Result>(
+function filled<D extends Dialog, Result>(
   state: UiState,
   key: Key,
-  form: Form<Result>,
-  dialogOf: (form: Form<Result>) => Dialog,
+  dialog: D & { readonly form: Form<Result> },
   finish: Finish<Result>,
 ): Step {
-  const updated = updateForm(form, key);
-  if ('done' in updated) return finish({ ...state, dialog: null }, updated.done);
-  return stay({ ...state, dialog: 'left' in updated ? null : dialogOf(updated) });
+  const form = updateForm(dialog.form, key);
+  if ('done' in form) return finish({ ...state, dialog: null }, form.done);
+  const kept: D | null = 'left' in form ? null : { ...dialog, form };
+  return stay({ ...state, dialog: kept });
 }
 
 function wishing<Result>(wishOf: (result: Result) => Wish): Finish<Result> {

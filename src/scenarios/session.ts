@@ -37,8 +37,9 @@ export class Session<F extends Witness> {
   private waypoints = new Waypoints();
   private repeat: Repeat<F> | null = null;
   private left: Original<F> | null = null;
-  /** The latest moment that has been seen by the plan as it is, and how many events there were. */
-  private seen = 0;
+  /** The latest moment that has been seen by the plan as it is. */
+  seen = 0;
+  /** How many events there were then. */
   private seenEvents = 0;
 
   constructor(parts: TakeParts<F>) {

@@ -12,7 +12,7 @@ import type { RunWatch } from './run-watch.ts';
 type Shown = Pick<Scene, 'clock' | 'speed' | 'report'> & { readonly seed: number };
 
 export function sceneOf(session: Session<RunWatch>, scenario: Scenario, shown: Shown): Scene {
-  const { now, take, replayed, plan } = session;
+  const { now, take, replayed, plan, seen } = session;
   const { run, fold } = take;
   const faults = run.faults.standing().flatMap((fault, id) => faultShown(fault, id, id >= scenario.faults.length));
   const ends = [...faults.map(({ from, to }) => to ?? from), ...plan.played.map(({ at }) => at)];
@@ -26,7 +26,7 @@ export function sceneOf(session: Session<RunWatch>, scenario: Scenario, shown: S
     found: run.found(),
     phases: run.timetable.phases,
     faults,
-    end: Math.max(now, run.timetable.end, ...ends),
+    end: Math.max(now, seen, run.timetable.end, ...ends),
     openFor: scenario.world.breaker.openFor,
   };
 }

@@ -173,6 +173,13 @@ describe('what is on screen', () => {
     expect(found.requirements.length).toBeGreaterThan(0);
   });
 
+  it('goes as far as it has been seen, wherever it is taken', async () => {
+    const { source } = await at(150);
+    source.travel?.seek(50 * SECOND);
+    await until(() => source.scene().clock === 'paused');
+    expect([source.scene().now, source.scene().end]).toEqual([50 * SECOND, 150 * SECOND]);
+  });
+
   it('tells how an order stands, and its story', async () => {
     const { source } = await at(50);
     const [order] = source.scene().business.stuck;
@@ -212,6 +219,25 @@ describe('what is done by hand', () => {
     const [fault] = source.scene().faults;
     expect([Math.floor((fault?.to ?? 0) / SECOND), Math.floor(source.scene().now / SECOND)]).toEqual([40, 40]);
     expect(await done(source.operator.endFault(0))).toEqual({ ok: false, what: 'That fault is over.' });
+  });
+
+  it('ends a fault that has not begun, and shows it at once', async () => {
+    const { source } = await at(20);
+    expect(source.scene().faults).toHaveLength(1);
+    expect(await done(source.operator.endFault(0))).toMatchObject({ ok: true });
+    expect(source.scene().faults).toEqual([]);
+  });
+
+  it('is answered by itself, though the same person did something before', async () => {
+    const { source } = await at(20);
+    const action = (on: string) => ({ do: 'accept', on }) as const;
+    const store = { role: 'store', id: 's1' } as const;
+    expect(await done(source.operator.play(store, action('o-never')))).toMatchObject({ ok: true });
+    source.clock?.setSpeed?.(100);
+    source.clock?.resume();
+    const second = await done(source.operator.play(store, action('o-neither')));
+    expect(second.ok).toBe(false);
+    expect(second.what).toContain('o-neither');
   });
 
   it('is refused where it cannot be, in the language that is spoken', async () => {

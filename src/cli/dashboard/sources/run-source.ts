@@ -1,6 +1,6 @@
 /** A scenario's run as a source of the dashboard: turned by the wall clock, stopped, changed by hand and taken to any moment. */
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
-import type { CommandAnswered, Record } from '../../../core/history.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
 import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
 import { expectedOf } from '../../../scenarios/language/issues.ts';
@@ -240,17 +240,17 @@ export class RunSource implements Source {
         if (issue !== undefined)
           return { ok: false, what: told.cannotBePlayed(cliTextsOf(language).usage.form(issue.message)) };
         const what = 'on' in action ? `${action.do} ${action.on}` : action.do;
-        const answered = session.take.fold.answered(id);
         const played = this.changed(session.play(step), told.played(safe(`${role}/${id}`), safe(what)));
-        return played.ok ? ((await this.answer(answered)) ?? played) : played;
+        return played.ok ? ((await this.answer()) ?? played) : played;
       },
     };
   }
 
-  /** Undefined where none has come soon. */
-  private async answer(answered: Promise<CommandAnswered>): Promise<Done | undefined> {
+  /** To what was played last; undefined where none has come soon. */
+  private async answer(): Promise<Done | undefined> {
+    const { take, plan } = this.session;
     const patience = this.isRunning ? PATIENCE_MS : 0;
-    const came = await Promise.race([answered, sleep(patience, undefined, { ref: false })]);
+    const came = await take.fold.answered(plan.played.at(-1)?.at ?? take.now, patience);
     return came && { ok: came.answer.kind === 'accepted', what: answerText(came, this.options.language) };
   }
 
@@ -258,7 +258,10 @@ export class RunSource implements Source {
     const { session, options } = this;
     const { isOver, isOnItsWay } = words[options.language];
     this.wake();
-    if (isDone) return { ok: true, what };
+    if (isDone) {
+      this.last = null; // what is changed may be all that is new
+      return { ok: true, what };
+    }
     return { ok: false, what: session.isOver ? isOver : session.replayed !== null ? isOnItsWay : otherwise };
   }
 }

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast and how big the simulator is, beside a bare loop of the same saga in the same run.
  * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
- * `npm run bench -- dashboard`: what the dashboard costs; the number behind it says for how many minutes memory is watched.
+ * `npm run bench -- dashboard`: what the dashboard costs; with a number behind it, its memory over so many minutes.
  * `npm run bench -- seek`: how long the dashboard takes to go to any moment of a run.
  */
 import { bareLoop } from './bare-loop.ts';
@@ -22,7 +22,7 @@ const MANY = Number(what ?? 1_000_000);
 
 if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
 else if (what === 'nats-node') await natsNode(rest);
-else if (what === 'dashboard') await dashboard(Number(rest[0] ?? 10));
+else if (what === 'dashboard') await dashboard(Number(rest[0] ?? 0));
 else if (what === 'seek') seek(Number(rest[0] ?? 40));
 else inMemory();
 

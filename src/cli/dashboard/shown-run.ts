@@ -34,8 +34,9 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
     if (source.isByHand) terminal.error(`${words[settings.language].byHand}\n`);
     // what was told to a reporter cannot be taken back, so it is told at last
     if (record !== undefined) source.retell(record);
+    const report = source.report();
     if (source.scene().report === null && interruption.exitCode === 0) interruption.interrupt(130);
-    return source.report();
+    return report;
   };
 }
 

@@ -81,3 +81,16 @@ it('many leave in the order in which they finished', () => {
   for (let minute = 0; minute < 5100; minute += 50) release(minute);
   expect(forgotten).toEqual(orders);
 });
+
+it('leaves soon while the run is calm, and after ten minutes once it is not any more', () => {
+  retirement = new Retirement(true);
+  ends('o-1', 0);
+  release(1);
+  expect(forgotten).toEqual(['o-1']);
+  retirement.stir();
+  ends('o-2', 1);
+  release(10.99);
+  expect(forgotten).toEqual(['o-1']);
+  release(11);
+  expect(forgotten).toEqual(['o-1', 'o-2']);
+});

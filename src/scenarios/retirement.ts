@@ -13,9 +13,14 @@ export class Retirement implements Pick<Witness, 'event'> {
   private readonly canceled = new Queue(GRACE);
   private readonly kept = new Set<string>();
 
-  /** `calm`: no fault and no script, so that nothing about a completed order comes late or from outside. */
+  /** `calm`: no fault, and nobody who acts but the workload, so that nothing about a completed order comes late or from outside. */
   constructor(calm: boolean) {
     this.completed = new Queue(calm ? SHORT_GRACE : GRACE);
+  }
+
+  /** From now on it is not calm any more; of what is over already, nothing is on its way. */
+  stir(): void {
+    this.completed.grace = GRACE;
   }
 
   /** That order stays to the end. */
@@ -42,7 +47,7 @@ export class Retirement implements Pick<Witness, 'event'> {
 
 /** Orders in the order in which they ended; each is let out so many microseconds later. */
 class Queue {
-  private readonly grace: number;
+  grace: number;
   private orders: string[] = [];
   private times: number[] = [];
   private first = 0;

@@ -71,7 +71,7 @@ export class ScenarioRun {
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));
     const { faults, played, script } = scenario;
-    this.retirement = new Retirement(!handsOn && faults.length + played.length + script.length === 0);
+    this.retirement = new Retirement(faults.length + played.length + script.length === 0);
     this.simulation = new Simulation({
       seed,
       world,
@@ -139,6 +139,7 @@ export class ScenarioRun {
   /** From now on it goes by that plan, with which it agrees. */
   revise(plan: Plan): void {
     this.plan = plan;
+    if (plan.faults.length + plan.played.length > 0) this.retirement.stir();
     this.faults.replace(plan.faults, this.faultStage());
     this.played.replace(plan.played);
   }

@@ -13,7 +13,7 @@ import { scenarioOf } from './testing/run-text.ts';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
 const TIMEOUT_MS = 60_000;
-const SEEDS = 25;
+const SEEDS = 15;
 
 /** People who lose no time: most orders are over while others are placed. */
 const HASTY = `name: hasty

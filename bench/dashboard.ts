@@ -1,9 +1,16 @@
 /** What the dashboard costs: processor, memory, the wait for a key's answer, and how much it slows a run that goes as fast as it can. */
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compose } from '../src/cli/compose.ts';
+import { RunWatch } from '../src/cli/dashboard/sources/run-watch.ts';
+import { parseScenario } from '../src/scenarios/language/parse-scenario.ts';
+import { Session } from '../src/scenarios/session.ts';
+import { WORKS } from '../src/scenarios/simulation.ts';
+
+declare const gc: () => void;
 
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK']));
 const MEBIBYTE = 1024 * 1024;
@@ -33,16 +40,16 @@ export async function dashboard(minutes: number): Promise<void> {
   writeFileSync(steady, STEADY);
   writeFileSync(busy, BUSY);
   try {
-    if (minutes > 0) return await memory(folder, steady, minutes);
-    for (const size of ['120x36', '200x60']) await processor(folder, steady, size);
+    if (minutes > 0) return memory(minutes);
+    for (const size of ['120x36', '200x60']) await processor(steady, size);
     await atFullSpeed(folder, busy);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function processor(folder: string, file: string, size: string): Promise<void> {
-  const screen = new Screen(folder, size, ['run', file, '--speed', '1']);
+async function processor(file: string, size: string): Promise<void> {
+  const screen = new Screen(size, ['run', file, '--speed', '1']);
   await sleep(15_000);
   const running = await screen.share(30_000);
   const whileRunning = await screen.answers();
@@ -67,7 +74,7 @@ async function atFullSpeed(folder: string, file: string): Promise<void> {
     execFileSync(process.execPath, [...CLI, 'run', file, '--no-ui', '--reporter', `json=${report}`]);
     const plain = realMs(report);
     const reporters = ['--reporter', 'list', '--reporter', `json=${report}`];
-    const screen = new Screen(folder, '120x36', ['run', file, '--speed', 'max', ...reporters]);
+    const screen = new Screen('120x36', ['run', file, '--speed', 'max', ...reporters]);
     await screen.said('over|끝');
     await screen.end();
     const shown = realMs(report);
@@ -77,29 +84,32 @@ async function atFullSpeed(folder: string, file: string): Promise<void> {
   console.log(`slowed by ${percent(median(ratios) - 1)} (target 30 %)`);
 }
 
-async function memory(folder: string, file: string, minutes: number): Promise<void> {
-  const screen = new Screen(folder, '120x36', ['run', file, '--speed', '1']);
-  console.log('heap after each minute, the least of ten looks:');
+/** The run and all that is watched of it, in this process, so that what waits to be collected can be. */
+function memory(minutes: number): void {
+  const parsed = parseScenario(STEADY, 'steady.yaml');
+  if ('problems' in parsed) throw new Error('the scenario of this bench is broken');
+  const { scenario } = parsed;
+  const stage = () => compose({ transport: 'memory', journal: 'memory' });
+  const session = new Session({ scenario, seed: 1, works: WORKS, stage, fold: () => new RunWatch() });
+  console.log('heap after each minute of 20 orders a second:');
   for (let minute = 1; minute <= minutes; minute++) {
-    await sleep(50_000);
-    console.log(`  ${minute} min: ${((await screen.heap()) / MEBIBYTE).toFixed(1)} MiB`);
+    while (session.advance(minute * 60_000_000, 10_000)) session.take.fold.watch.snapshot(session.now);
+    gc();
+    console.log(`  ${minute} min: ${(process.memoryUsage().heapUsed / MEBIBYTE).toFixed(1)} MiB`);
   }
-  await screen.end();
 }
 
 const CLI = ['bin/deliverystore.js'];
 
 /** The program in a pseudo-terminal. */
 class Screen {
-  private readonly folder: string;
   private readonly child: ChildProcessWithoutNullStreams;
   private shown = '';
   private lastShown = 0;
 
-  constructor(folder: string, size: string, args: readonly string[]) {
-    this.folder = folder;
+  constructor(size: string, args: readonly string[]) {
     const [columns, rows] = size.split('x');
-    const node = [process.execPath, '--report-on-signal', `--report-directory=${folder}`, ...CLI, ...args];
+    const node = [process.execPath, ...CLI, ...args];
     const typed = node.map((word) => `'${word}'`).join(' ');
     const env = { ...process.env, TERM: 'xterm-256color', COLORTERM: 'truecolor', CI: '' };
     this.child = spawn('script', ['-qfec', `stty cols ${columns} rows ${rows}; exec ${typed}`, '/dev/null'], { env });
@@ -137,20 +147,6 @@ class Screen {
       waits.push(this.lastShown - typed);
     }
     return `${median(waits).toFixed(0)} ms (${Math.max(...waits).toFixed(0)} ms at most)`;
-  }
-
-  /** Bytes in use; what waits to be collected is least in the least of some looks. */
-  async heap(): Promise<number> {
-    const looks: number[] = [];
-    for (let look = 0; look < 10; look++) {
-      process.kill(this.pid(), 'SIGUSR2');
-      await sleep(1_000);
-      const [name] = readdirSync(this.folder).filter((each) => each.startsWith('report.') && each !== 'report.json');
-      const path = join(this.folder, name as string);
-      looks.push(JSON.parse(readFileSync(path, 'utf8')).javascriptHeap.usedMemory);
-      rmSync(path);
-    }
-    return Math.min(...looks);
   }
 
   async end(): Promise<void> {

@@ -62,7 +62,7 @@ export class Tmux {
   async ended(): Promise<number> {
     for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
       const [dead, code] = this.tmux('display-message', '-p', '#{pane_dead} #{pane_dead_status}').trim().split(' ');
-      if (dead === '1') return Number(code);
+      if (dead === '1' && code) return Number(code); // it is dead a moment before its code is known
       await sleep(50);
     }
     throw new Error(`it has not ended; what is there:\n${this.screen}`);

@@ -4,6 +4,15 @@ import type { Answer } from './vocabulary.ts';
 /** Exactly one of these. */
 export type Attempt = 'paid' | 'deferred' | 'declined' | 'turnedAway' | 'refused' | 'failed';
 
+export const NO_ATTEMPTS: Readonly<Record<Attempt, number>> = {
+  paid: 0,
+  deferred: 0,
+  declined: 0,
+  turnedAway: 0,
+  refused: 0,
+  failed: 0,
+};
+
 export function attemptOf(answer: Answer): Attempt {
   switch (answer.kind) {
     case 'failed':

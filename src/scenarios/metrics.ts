@@ -1,5 +1,5 @@
 /** Measures a run: the totals of every report, and the samples that the scenario's own expressions ask for. */
-import { type Attempt, attemptOf } from '../core/attempt.ts';
+import { type Attempt, attemptOf, NO_ATTEMPTS } from '../core/attempt.ts';
 import type { BoardEvent } from '../core/board.ts';
 import type { CommandAnswered, Observation, Witness } from '../core/history.ts';
 import type { Envelope } from '../core/vocabulary.ts';
@@ -15,14 +15,7 @@ const NO_TAGS: Tags = { phase: '', order: '', store: '', context: '' };
 
 export class Metrics implements Witness {
   readonly counts = { offered: 0, placed: 0, completed: 0, canceled: 0, events: 0 };
-  readonly attempts: Record<Attempt, number> = {
-    paid: 0,
-    deferred: 0,
-    declined: 0,
-    turnedAway: 0,
-    refused: 0,
-    failed: 0,
-  };
+  readonly attempts: Record<Attempt, number> = { ...NO_ATTEMPTS };
   private readonly meters = new Map<string, Meter[]>();
   private readonly readers = new Map<Expression, Meter>();
   private readonly stories = new Map<string, Story>();

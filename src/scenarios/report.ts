@@ -1,5 +1,6 @@
 /** What a run comes to: the contract's JSON report, with what the other reporters need beside it. */
 import type { Envelope } from '../core/vocabulary.ts';
+import type { Counts } from '../watch/snapshot.ts';
 
 export type Verdict = 'passed' | 'failed' | 'inconclusive';
 
@@ -62,19 +63,7 @@ export interface PhaseSpan {
   readonly to: number;
 }
 
-export interface Totals {
-  readonly offered: number;
-  readonly placed: number;
-  readonly paid: number;
-  readonly deferred: number;
-  readonly declined: number;
-  readonly turnedAway: number;
-  readonly refused: number;
-  readonly failed: number;
-  readonly completed: number;
-  readonly canceled: number;
-  readonly open: number;
-  readonly events: number;
+export interface Totals extends Counts {
   /** Orders a second of virtual time while the workload lasted. */
   readonly offeredRate: number;
   readonly achievedRate: number;

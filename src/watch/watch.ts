@@ -1,5 +1,5 @@
 /** Watches a business: folds its history, whatever it comes from, into all that an operator sees of it. */
-import { type Attempt, attemptOf } from '../core/attempt.ts';
+import { type Attempt, attemptOf, NO_ATTEMPTS } from '../core/attempt.ts';
 import { type BoardEvent, CONTEXTS } from '../core/board.ts';
 import { sourceIndex } from '../core/checks/sources.ts';
 import type { CallMade, CommandAnswered, MessageShown, Observation, Witness } from '../core/history.ts';
@@ -26,19 +26,7 @@ export class Watch implements Witness {
    */
   private readonly commandsBy: 'answers' | 'events';
   private now = 0;
-  private readonly counts = {
-    offered: 0,
-    placed: 0,
-    paid: 0,
-    deferred: 0,
-    declined: 0,
-    turnedAway: 0,
-    refused: 0,
-    failed: 0,
-    completed: 0,
-    canceled: 0,
-    events: 0,
-  };
+  private readonly counts = { ...NO_ATTEMPTS, offered: 0, placed: 0, completed: 0, canceled: 0, events: 0 };
   private readonly contexts = CONTEXTS.map((name) => new ContextWatch(name));
   private readonly orders = new Orders();
   private readonly feed = new Feed();

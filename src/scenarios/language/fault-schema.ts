@@ -35,7 +35,7 @@ const anyFault = z.discriminatedUnion('type', [
   fault('diskFull', CONTEXT, {}),
 ]);
 
-export const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
+const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
 export const SIMULATED_FAULTS: readonly FaultType[] = FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type));
 
 export const faultSchema = anyFault.superRefine(({ type }, context) => {

@@ -1,4 +1,5 @@
 /** The console report's tables: a row for each requirement, invariant, liveness property, expectation and fault. */
+
 import type {
   ExpectationResult,
   FaultResult,
@@ -11,8 +12,7 @@ import { shownNumber } from './figures.ts';
 import { foundText, safe } from './findings.ts';
 import { cut, padded, paddedLeft, width, wrapped } from './layout.ts';
 import type { Look } from './look.ts';
-
-type Standing = 'good' | 'bad' | 'none';
+import { STANDINGS, type Standing } from './standings.ts';
 
 export function mark(standing: Standing, { symbols, good, bad, doubtful }: Look): string {
   const paint = { good, bad, none: doubtful }[standing];
@@ -29,18 +29,6 @@ export function requirementLines({ requirements, covers }: RunReport, look: Look
   return [...asked.flatMap(row), ...(others.length === 0 ? [] : [look.dim(`  ${look.texts.alsoFound}`), ...dimmed])];
 }
 
-const STANDING = {
-  proven: 'good',
-  held: 'good',
-  reached: 'good',
-  passed: 'good',
-  violated: 'bad',
-  missed: 'bad',
-  failed: 'bad',
-  'not-exercised': 'none',
-  inconclusive: 'none',
-} as const;
-
 function requirementRow(
   { id, verdict, checks, evidence }: RequirementResult,
   nameColumns: number,
@@ -49,7 +37,7 @@ function requirementRow(
   const { texts, symbols, columns } = look;
   const known: Readonly<Record<string, { readonly name: string }>> = texts.requirements;
   const name = cut(known[id]?.name ?? '', nameColumns, symbols.cut);
-  const start = `  ${mark(STANDING[verdict], look)} ${padded(id, 3)}  ${padded(name, nameColumns)}  `;
+  const start = `  ${mark(STANDINGS[verdict], look)} ${padded(id, 3)}  ${padded(name, nameColumns)}  `;
   if (verdict === 'not-exercised') return [start + texts.verdicts[verdict]];
   const indent = width(`  ${symbols.good} `) + 5;
   const room = columns - indent - nameColumns - 2;
@@ -97,7 +85,7 @@ function propertyLines(
   return properties.map(({ name, verdict }, i) => {
     const title = titleWithin(titles[name], room, look);
     const row = `${padded(name, nameColumns)}  ${paddedLeft(found[i] ?? '', foundColumns)}`;
-    return `  ${mark(STANDING[verdict], look)} ${row}  ${look.dim(title)}`.trimEnd();
+    return `  ${mark(STANDINGS[verdict], look)} ${row}  ${look.dim(title)}`.trimEnd();
   });
 }
 
@@ -115,7 +103,7 @@ export function expectationLines(expectations: readonly ExpectationResult[], loo
     const { kind, text, verdict, actual } = expectation;
     const told = actual !== null || verdict !== 'passed'; // a step that was merely accepted found nothing to tell
     const found = told ? foundText(expectation, texts) : '';
-    const start = `  ${mark(STANDING[verdict], look)} ${padded(texts.kinds[kind], kindColumns)}  `;
+    const start = `  ${mark(STANDINGS[verdict], look)} ${padded(texts.kinds[kind], kindColumns)}  `;
     const lines = besideOrBelow(wrapped(look.arrows(safe(text)), room), found, room, look);
     return lines.map((line, i) => (i === 0 ? start : ' '.repeat(columns - room)) + line);
   });

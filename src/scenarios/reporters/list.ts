@@ -1,5 +1,6 @@
 /** The `list` report, for the console: as wide as the terminal, requirements first. */
-import type { RunReport, Totals, Verdict } from '../report.ts';
+
+import type { RunReport, Totals } from '../report.ts';
 import { shownNumber, span } from './figures.ts';
 import { failuresOf, safe } from './findings.ts';
 import { padded, paddedLeft, width } from './layout.ts';
@@ -14,6 +15,7 @@ import {
 } from './list-properties.ts';
 import { type Look, lookOf, type Style } from './look.ts';
 import type { Out, Reporter } from './reporter.ts';
+import { STANDINGS } from './standings.ts';
 import type { Texts } from './texts/catalogue.ts';
 
 /** `quiet`: a line a scenario, and what failed. */
@@ -97,11 +99,9 @@ function times({ virtualMs, realMs }: Totals, { texts }: Look): string {
   return texts.times(span(virtualMs, texts), span(realMs, texts));
 }
 
-const STANDING = { passed: 'good', failed: 'bad', inconclusive: 'none' } as const satisfies Record<Verdict, string>;
-
 function verdictLine({ scenario, verdict }: RunReport, look: Look): string {
   const paint = { passed: look.good, failed: look.bad, inconclusive: look.doubtful }[verdict];
-  return `${mark(STANDING[verdict], look)} ${look.bold(safe(scenario))}  ${paint(look.texts.verdicts[verdict])}`;
+  return `${mark(STANDINGS[verdict], look)} ${look.bold(safe(scenario))}  ${paint(look.texts.verdicts[verdict])}`;
 }
 
 function reasons(because: readonly string[], look: Look): readonly string[] {

@@ -1,14 +1,13 @@
 /** Requirements, invariants and liveness as they are proven or violated. */
 import { foundText } from '../../../scenarios/reporters/findings.ts';
 import { cut, width, wrapped } from '../../../scenarios/reporters/layout.ts';
+import { STANDINGS, type Standing } from '../../../scenarios/reporters/standings.ts';
 import { type Cell, cell, figure, rowOf } from '../kit/columns.ts';
 import { entriesWithin } from '../kit/entries.ts';
 import { clean, fitted, type Line, line, type Span, span } from '../kit/line.ts';
 import type { Pane, View } from '../view.ts';
 import { count } from './figures.ts';
 import { words } from './words.ts';
-
-type Standing = 'good' | 'bad' | 'none';
 
 interface Property {
   readonly standing: Standing;
@@ -19,15 +18,6 @@ interface Property {
   /** How it was violated, '' where it was not. */
   readonly sentence: string;
 }
-
-const STANDINGS = {
-  proven: 'good',
-  held: 'good',
-  reached: 'good',
-  violated: 'bad',
-  missed: 'bad',
-  'not-exercised': 'none',
-} as const satisfies Record<string, Standing>;
 
 export const requirements: Pane = {
   name: 'requirements',
@@ -101,7 +91,7 @@ function groupsOf({ scene: { found, business }, texts }: View): Groups {
 function disappointed({ scene: { report }, texts }: View): readonly Property[] {
   const failed = report?.expectations.filter(({ verdict }) => verdict !== 'passed') ?? [];
   return failed.map((each) => ({
-    standing: each.verdict === 'failed' ? 'bad' : 'none',
+    standing: STANDINGS[each.verdict],
     id: '',
     name: texts.kinds[each.kind],
     checks: '',

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-schedule.ts';
-import { NOT_SIMULATED } from '../../../scenarios/language/fault-schema.ts';
+import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import { expectedOf } from '../../../scenarios/language/issues.ts';
 import { playedEntry } from '../../../scenarios/language/save-scenario.ts';
 import { playedStepSchema } from '../../../scenarios/language/script-schema.ts';
@@ -10,7 +10,6 @@ import type { RunReport } from '../../../scenarios/report.ts';
 import { safe } from '../../../scenarios/reporters/findings.ts';
 import type { Language } from '../../../scenarios/reporters/texts/catalogue.ts';
 import type { PlayedStep, Scenario } from '../../../scenarios/scenario.ts';
-import { FAULT_TYPES } from '../../../scenarios/scenario.ts';
 import { Session } from '../../../scenarios/session.ts';
 import { WORKS } from '../../../scenarios/simulation.ts';
 import type { Stage } from '../../../scenarios/stage.ts';
@@ -43,7 +42,6 @@ const TASKS = 500;
 const BREATH_MS = 50;
 /** For so long after it was asked for, the original is kept where the run is. */
 const COMPARED_MS = 1_000;
-
 /** Milliseconds for which a deed's answer is waited for. */
 const PATIENCE_MS = 1_000;
 
@@ -108,8 +106,7 @@ export class RunSource implements Source {
   scene(): Scene {
     const { session, isRunning, pace } = this;
     const { now, replayed, isOver } = session;
-    const shown = [now, session.take.events, replayed, isOver, isRunning, pace.speed];
-    const key = [...shown, session.plan.faults.length, this.beside].join();
+    const key = [now, session.take.events, replayed, isOver, isRunning, pace.speed, this.beside].join();
     if (this.last?.key !== key) this.last = { key, scene: this.fresh() };
     return this.last.scene;
   }
@@ -226,14 +223,12 @@ export class RunSource implements Source {
     const told = words[language];
     return {
       world: options.scenario.world,
-      faultTypes: FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type)),
+      faultTypes: SIMULATED_FAULTS,
       addFault: (fault) => {
         const what = told.faultAdded(fault.type, nameOf(fault.target));
         return this.changed(session.addFault({ ...fault, at: 0, line: 0 }), what);
       },
-      endFault: (id) => {
-        return this.changed(session.endFault(id), told.faultEnded, told.faultIsOver);
-      },
+      endFault: (id) => this.changed(session.endFault(id), told.faultEnded, told.faultIsOver),
       play: async ({ role, id }, action) => {
         const step: PlayedStep = { at: 0, as: { role, id }, action, save: null, line: 0 };
         const [issue] = playedStepSchema.safeParse(playedEntry(step), { error: expectedOf }).error?.issues ?? [];

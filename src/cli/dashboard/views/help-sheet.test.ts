@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { textOf } from '../kit/line.ts';
+import { sampleView } from '../panes/sample-view.ts';
 import type { ActionHelp } from './action-help.ts';
 import { helpSheet } from './help-sheet.ts';
-import { sampleView } from './testing/real-run.ts';
 import { expectToFit } from './testing/widths.ts';
 
 const ACTIONS: readonly ActionHelp[] = [

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../kit/line.ts';
 import { HOSTILE } from '../panes/sample-scene.ts';
+import { sampleView } from '../panes/sample-view.ts';
 import { orderSheet } from './order-sheet.ts';
-import { RealRun, sampleView, scenarioOf } from './testing/real-run.ts';
+import { RealRun, scenarioOf } from './testing/real-run.ts';
 import { expectToFit } from './testing/widths.ts';
 
 const happy = new RealRun(scenarioOf('happy-path'));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../kit/line.ts';
-import { RealRun, sampleView, scenarioOf } from './testing/real-run.ts';
+import { sampleView } from '../panes/sample-view.ts';
+import { RealRun, scenarioOf } from './testing/real-run.ts';
 import { expectToFit } from './testing/widths.ts';
 import { whySheet } from './why-sheet.ts';
 

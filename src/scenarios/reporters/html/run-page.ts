@@ -2,6 +2,7 @@
 import type { RunReport } from '../../report.ts';
 import { shownNumber, span } from '../figures.ts';
 import { type Failure, failuresOf, foundText, timelineLines, titleOf, whereText } from '../findings.ts';
+import { STANDINGS } from '../standings.ts';
 import { latencyChart, rateChart } from './charts.ts';
 import { html, type Markup } from './markup.ts';
 import { timeScale } from './plot.ts';
@@ -21,15 +22,13 @@ import {
 } from './sections.ts';
 import { timelineChart } from './timeline.ts';
 
-const VERDICT_SIGNS = { passed: SIGNS.good, failed: SIGNS.bad, inconclusive: SIGNS.none } as const;
-
 /** `id`: begins every id on the page that belongs to this run. */
 export function runPage(id: string, report: RunReport, watch: RunWatch, tongue: Tongue): Markup {
   const { scenario, description, verdict, because } = report;
   const { texts } = tongue;
   const failures = failuresOf(report);
   const reasons = failures.length > 0 ? [] : because.map((sentence) => html`<li>${sentence}</li>`);
-  return html`<article class="${verdict}" id="${id}"><p class="verdict">${VERDICT_SIGNS[verdict]} ${texts.verdicts[verdict]}</p><h2>${scenario}</h2><p class="about">${description.trim()}</p>${
+  return html`<article class="${verdict}" id="${id}"><p class="verdict">${SIGNS[STANDINGS[verdict]]} ${texts.verdicts[verdict]}</p><h2>${scenario}</h2><p class="about">${description.trim()}</p>${
     reasons.length > 0 ? html`<ul class="because">${reasons}</ul>` : null
   }${facts(report, tongue)}${[
     failures.length === 0 ? null : failuresSection(failures, report, tongue),

@@ -1,4 +1,5 @@
 /** The tables of a run's page: what was found of each property, what was expected, which faults struck, what it all came to. */
+
 import type {
   ExpectationResult,
   FaultResult,
@@ -10,6 +11,7 @@ import type {
 } from '../../report.ts';
 import { clockTime, shownNumber } from '../figures.ts';
 import { foundText } from '../findings.ts';
+import { STANDINGS } from '../standings.ts';
 import type { Texts } from '../texts/catalogue.ts';
 import type { Words } from '../words.ts';
 import { html, type Markup } from './markup.ts';
@@ -19,22 +21,11 @@ export interface Tongue {
   readonly words: Words;
 }
 
-const STANDING = {
-  proven: 'good',
-  held: 'good',
-  reached: 'good',
-  passed: 'good',
-  violated: 'bad',
-  missed: 'bad',
-  failed: 'bad',
-  'not-exercised': 'none',
-  inconclusive: 'none',
-} as const;
 export const SIGNS = { good: '✓', bad: '✗', none: '–' } as const;
 
 /** A sign and a word: never a colour alone. */
-export function state(verdict: keyof typeof STANDING, { verdicts }: Texts): Markup {
-  const standing = STANDING[verdict];
+export function state(verdict: keyof typeof STANDINGS, { verdicts }: Texts): Markup {
+  const standing = STANDINGS[verdict];
   return html`<span class="state ${standing}">${SIGNS[standing]} ${verdicts[verdict]}</span>`;
 }
 

@@ -1,15 +1,14 @@
 /** A shipped scenario, run up to a moment and watched: what the views' tests look at. */
 import { readFileSync } from 'node:fs';
 import { parseScenario } from '../../../../scenarios/language/parse-scenario.ts';
-import { textsOf } from '../../../../scenarios/reporters/texts/texts.ts';
 import { ScenarioRun } from '../../../../scenarios/runner.ts';
 import type { Scenario } from '../../../../scenarios/scenario.ts';
 import { WORKS } from '../../../../scenarios/simulation.ts';
 import { waitsFor } from '../../../../watch/waits-for.ts';
 import { Watch } from '../../../../watch/watch.ts';
 import { compose } from '../../../compose.ts';
-import { glyphsOf } from '../../kit/glyphs.ts';
 import { sampleScene } from '../../panes/sample-scene.ts';
+import { sampleView } from '../../panes/sample-view.ts';
 import type { View } from '../../view.ts';
 import type { OrderDetail } from '../order-detail.ts';
 
@@ -56,18 +55,4 @@ export class RealRun {
     const standing = { waitsFor: waitsFor(story.shown), deadline, contexts: fleet.atRest(order) };
     return { order, records: story.records, standing };
   }
-}
-
-export function sampleView(partial: Partial<View> = {}): View {
-  const language = partial.language ?? 'en';
-  return {
-    scene: sampleScene(),
-    chosen: {},
-    filter: '',
-    focused: true,
-    language,
-    texts: textsOf(language),
-    glyphs: glyphsOf(false),
-    ...partial,
-  };
 }

@@ -1,8 +1,6 @@
 /** Reporters as `--reporter` and `--trace` ask for them, each on stdout or on a file of its own. */
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { githubReporter } from '../scenarios/reporters/github/github.ts';
-import { htmlReporter } from '../scenarios/reporters/html/html.ts';
 import { jsonReporter } from '../scenarios/reporters/json.ts';
 import { jsonlReporter } from '../scenarios/reporters/jsonl.ts';
 import { junitReporter } from '../scenarios/reporters/junit.ts';
@@ -16,25 +14,31 @@ import type { Terminal } from './terminal.ts';
 import { fileError } from './usage.ts';
 
 /** Files are opened before anything runs, so that one that cannot be written is known at once. */
-export function openReporters(settings: RunSettings, scenarios: number, terminal: Terminal): readonly Reporter[] {
+export async function openReporters(
+  settings: RunSettings,
+  scenarios: number,
+  terminal: Terminal,
+): Promise<readonly Reporter[]> {
   const { reporters, trace } = settings;
   const choices: readonly ReporterChoice[] =
     trace === null ? reporters : [...reporters, { kind: 'jsonl', file: trace }];
-  return choices.map((choice) => {
+  const opening = choices.map(async (choice) => {
     const file = choice.file === null ? null : new FileOut(choice.file, 'w');
     const out = file ?? { write: (text: string) => terminal.out(text) };
-    const reporter = reporterOf(choice, out, settings, scenarios, terminal);
+    const reporter = await reporterOf(choice, out, settings, scenarios, terminal);
     return file === null ? reporter : withClosing(reporter, file);
   });
+  return await Promise.all(opening);
 }
 
-function reporterOf(
+/** The larger ones are loaded where they are asked for. */
+async function reporterOf(
   { kind, file }: ReporterChoice,
   out: Out,
   settings: RunSettings,
   scenarios: number,
   { outColumns, env }: Terminal,
-): Reporter {
+): Promise<Reporter> {
   switch (kind) {
     case 'list': {
       const colours = file === null && settings.wantsColour ? colourLevel() : 0;
@@ -46,20 +50,21 @@ function reporterOf(
     case 'junit':
       return junitReporter(out, textsOf(settings.language));
     case 'html':
-      return htmlReporter(out, settings.language);
+      return (await import('../scenarios/reporters/html/html.ts')).htmlReporter(out, settings.language);
     case 'github':
-      return githubReporterOn(out, settings, env);
+      return await githubReporterOn(out, settings, env);
     case 'jsonl':
       return jsonlReporter(out);
   }
 }
 
 /** The variables are those that GitHub sets for every step. */
-function githubReporterOn(
+async function githubReporterOn(
   out: Out,
   { language }: RunSettings,
   { GITHUB_WORKSPACE: root = process.cwd(), GITHUB_STEP_SUMMARY: path }: Terminal['env'],
-): Reporter {
+): Promise<Reporter> {
+  const { githubReporter } = await import('../scenarios/reporters/github/github.ts');
   const inRepository = (file: string) => relative(root, resolve(file)).replaceAll(sep, '/');
   if (!path) return githubReporter(out, { language, inRepository, summary: null });
   const summary = new FileOut(path, 'a'); // each command of a step adds to it

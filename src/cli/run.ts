@@ -29,7 +29,7 @@ export async function run(
   if (settings.world !== null && scenarios.length > 1)
     throw new UsageError(`--world keeps the journals of one scenario, and here are ${scenarios.length}; name one`);
   const nats = await connected(settings, flags, terminal);
-  const reporters = openReporters(settings, scenarios.length, terminal);
+  const reporters = await openReporters(settings, scenarios.length, terminal);
   const texts = textsOf(settings.language);
   for (const warning of scenarios.flatMap(({ warnings }) => warnings)) terminal.error(`${warning}\n`);
   const perform =

@@ -1,5 +1,8 @@
 /** Runs a program in a terminal that can be looked at: tmux keeps the screen, cell by cell. */
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Found, findProgram } from '../../scripts/debian.js';
 
@@ -16,6 +19,8 @@ export interface Window {
 export class Tmux {
   private readonly found: Found;
   private readonly socket = `deliverystore-${process.pid}-${++servers}`;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'deliverystore-tmux-'));
+  private readonly exitCode = join(this.folder, 'exit-code');
 
   private constructor(found: Found) {
     this.found = found;
@@ -25,7 +30,9 @@ export class Tmux {
     const tmux = new Tmux(await findProgram({ name: 'tmux', byHand, version: '-V' }));
     const surroundings = { LANG: 'C.UTF-8', PATH: process.env['PATH'] ?? '', ...env };
     const clean = ['env', '-i', 'TERM=tmux-256color', ...Object.entries(surroundings).map((each) => each.join('='))];
-    tmux.tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, [...clean, ...command].map(quoted).join(' '));
+    const words = [...clean, ...command].map(quoted).join(' ');
+    const told = `${words}; echo $? > ${quoted(tmux.exitCode)}`; // tmux itself may miss that its child has ended
+    tmux.tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, 'sh', '-c', told);
     tmux.tmux('set-option', '-g', 'remain-on-exit', 'on');
     return tmux;
   }
@@ -61,8 +68,8 @@ export class Tmux {
   /** The exit code, once the program has ended. */
   async ended(): Promise<number> {
     for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
-      const [dead, code] = this.tmux('display-message', '-p', '#{pane_dead} #{pane_dead_status}').trim().split(' ');
-      if (dead === '1' && code) return Number(code); // it is dead a moment before its code is known
+      const code = existsSync(this.exitCode) ? readFileSync(this.exitCode, 'utf8') : '';
+      if (code.endsWith('\n')) return Number(code);
       await sleep(50);
     }
     throw new Error(`it has not ended; what is there:\n${this.screen}`);
@@ -70,6 +77,7 @@ export class Tmux {
 
   close(): void {
     this.tmux('kill-server');
+    rmSync(this.folder, { recursive: true });
   }
 
   private tmux(...words: readonly string[]): string {

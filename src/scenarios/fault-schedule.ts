@@ -5,8 +5,9 @@ import type { Arrival, Passage, Plan, Planner } from '../core/runtime/passage.ts
 import { ON_TIME } from '../core/runtime/passage.ts';
 import { Random } from '../core/runtime/random.ts';
 import type { PaymentGateway } from '../world/payment-gateway.ts';
+import { nameOf } from './fault-targets.ts';
 import type { FaultResult } from './report.ts';
-import type { FaultSpec, FaultTarget, FaultType } from './scenario.ts';
+import type { FaultSpec, FaultType } from './scenario.ts';
 import { CRASH_POINTS } from './scenario.ts';
 
 export interface FaultStage {
@@ -227,15 +228,4 @@ function concerns({ type, target, oneWay }: FaultSpec, { kind, from, to }: Passa
 
 function later(plan: readonly Arrival[], by: number): Arrival[] {
   return plan.map(({ after, damaged }) => ({ after: after + by, damaged }));
-}
-
-export function nameOf(target: FaultTarget): string {
-  switch (target.kind) {
-    case 'context':
-      return target.context;
-    case 'link':
-      return `${target.from}->${target.to}`;
-    default:
-      return target.kind;
-  }
 }

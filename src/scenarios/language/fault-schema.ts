@@ -1,38 +1,31 @@
 /** Faults: which type takes which targets and which keys of its own, as one table. */
 import * as z from 'zod';
 import { CONTEXTS } from '../../core/board.ts';
+import { FAULT_TARGETS, nameOf, type TargetKind, targetsOf } from '../fault-targets.ts';
 import { CRASH_POINTS, FAULT_TYPES, type FaultTarget, type FaultType } from '../scenario.ts';
 import { nearestWord, oneOf } from './problem.ts';
 import { between, distribution, duration, perSecond, rate, reading, span, word } from './scalars.ts';
 import type { Reading } from './units.ts';
 
-type TargetKind = FaultTarget['kind'];
-
-const GATEWAY = ['gateway'] as const;
-const CONTEXT = ['context'] as const;
-const LINK = ['link'] as const;
-const CALLS = ['gateway', 'kakao', 'context', 'link'] as const;
-const DELIVERIES = ['events', 'context', 'link'] as const;
-
 const share = rate.prefault('100%');
 
 const anyFault = z.discriminatedUnion('type', [
-  fault('overload', GATEWAY, { slowdown: between(1, 10_000) }),
-  fault('latency', [...CALLS, 'events'], { delay: distribution }),
-  fault('error', CALLS, { rate: share }),
-  fault('lostReply', CALLS, { rate: share }),
-  fault('outage', CONTEXT, {}),
-  strikes('crash', CONTEXT, { restartAfter: duration.prefault('10s'), point: word(CRASH_POINTS).exactOptional() }),
-  fault('pause', CONTEXT, {}),
-  fault('drop', DELIVERIES, { rate: share }),
-  fault('duplicate', DELIVERIES, { rate: share }),
-  fault('delay', DELIVERIES, { rate: share, delay: distribution }),
-  fault('reorder', DELIVERIES, { rate: share, window: span }),
-  fault('partition', LINK, { oneWay: z.boolean({ error: 'true or false' }).default(false) }),
-  fault('poison', DELIVERIES, { rate: share }),
-  fault('slowConsumer', CONTEXT, { maxRate: perSecond.refine((each) => each > 0, { error: 'a rate above zero' }) }),
-  fault('clockSkew', CONTEXT, { by: duration }),
-  fault('diskFull', CONTEXT, {}),
+  fault('overload', { slowdown: between(1, 10_000) }),
+  fault('latency', { delay: distribution }),
+  fault('error', { rate: share }),
+  fault('lostReply', { rate: share }),
+  fault('outage', {}),
+  strikes('crash', { restartAfter: duration.prefault('10s'), point: word(CRASH_POINTS).exactOptional() }),
+  fault('pause', {}),
+  fault('drop', { rate: share }),
+  fault('duplicate', { rate: share }),
+  fault('delay', { rate: share, delay: distribution }),
+  fault('reorder', { rate: share, window: span }),
+  fault('partition', { oneWay: z.boolean({ error: 'true or false' }).default(false) }),
+  fault('poison', { rate: share }),
+  fault('slowConsumer', { maxRate: perSecond.refine((each) => each > 0, { error: 'a rate above zero' }) }),
+  fault('clockSkew', { by: duration }),
+  fault('diskFull', {}),
 ]);
 
 const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
@@ -62,26 +55,19 @@ export function faultShape(type: FaultType): { readonly targets: readonly string
 }
 
 /** A fault that strikes once, at its time. */
-function strikes<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(
-  type: Type,
-  kinds: readonly TargetKind[],
-  keys: Keys,
-) {
-  return z.strictObject({ type: z.literal(type), target: target(type, kinds), at: duration.prefault('0s'), ...keys });
+function strikes<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(type: Type, keys: Keys) {
+  return z.strictObject({ type: z.literal(type), target: target(type), at: duration.prefault('0s'), ...keys });
 }
 
 /** A fault that lasts. */
-function fault<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(
-  type: Type,
-  kinds: readonly TargetKind[],
-  keys: Keys,
-) {
-  return strikes(type, kinds, { for: span, ...keys });
+function fault<const Type extends FaultType, Keys extends z.core.$ZodLooseShape>(type: Type, keys: Keys) {
+  return strikes(type, { for: span, ...keys });
 }
 
-const LINKS = CONTEXTS.flatMap((from) => CONTEXTS.filter((to) => to !== from).map((to) => `${from}->${to}`));
+const LINKS = targetsOf('link').map(nameOf);
 
-function target(type: FaultType, kinds: readonly TargetKind[]) {
+function target(type: FaultType) {
+  const kinds: readonly TargetKind[] = FAULT_TARGETS[type];
   const words = kinds.flatMap((kind) => (kind === 'context' ? CONTEXTS : kind === 'link' ? [] : kind));
   if (type === 'overload') words.push('payment');
   const link = kinds.includes('link') ? ['a link such as order->payment'] : [];

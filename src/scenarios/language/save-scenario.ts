@@ -1,7 +1,7 @@
 /** A scenario's text with what was done by hand written into it; comments and layout stay. Imports yaml: load it when needed. */
 import { type Document, isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import type { Distribution } from '../../core/runtime/random.ts';
-import { nameOf } from '../fault-schedule.ts';
+import { nameOf } from '../fault-targets.ts';
 import type { Plan } from '../plan.ts';
 import type { Action, FaultSpec, FaultType, PlayedStep } from '../scenario.ts';
 import { writtenDuration } from './units.ts';

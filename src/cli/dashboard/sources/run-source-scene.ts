@@ -2,7 +2,8 @@
 import { CONTEXTS } from '../../../core/board.ts';
 import { isNothing } from '../../../scenarios/edits.ts';
 import type { FaultSchedule } from '../../../scenarios/fault-schedule.ts';
-import { endOf, nameOf } from '../../../scenarios/fault-schedule.ts';
+import { endOf } from '../../../scenarios/fault-schedule.ts';
+import { nameOf } from '../../../scenarios/fault-targets.ts';
 import type { ScenarioRun } from '../../../scenarios/runner.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
 import type { Session } from '../../../scenarios/session.ts';

@@ -1,7 +1,7 @@
 /** A scenario's run as a source of the dashboard: turned by the wall clock, stopped, changed by hand and taken to any moment. */
 import { setImmediate } from 'node:timers/promises';
 import type { Record } from '../../../core/history.ts';
-import { nameOf } from '../../../scenarios/fault-schedule.ts';
+import { nameOf } from '../../../scenarios/fault-targets.ts';
 import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import { expectedOf } from '../../../scenarios/language/issues.ts';
 import { playedEntry } from '../../../scenarios/language/save-scenario.ts';

@@ -5,7 +5,7 @@ import { historyOf, UNREAD } from '../../../local/history.ts';
 import type { LocalWorld } from '../../../local/local-world.ts';
 import { Outages } from '../../../local/outages.ts';
 import { type Signs, signsOf } from '../../../local/signs.ts';
-import { nameOf } from '../../../scenarios/fault-schedule.ts';
+import { nameOf } from '../../../scenarios/fault-targets.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import { openLocalWorld } from '../../roles/open-local-world.ts';
 import type { WorldFlags } from '../../roles/role-verbs.ts';

@@ -1,6 +1,6 @@
 /** Breaks things and plays roles in a local world, as the verbs of the command line do. */
 
-import { nameOf } from '../../../scenarios/fault-schedule.ts';
+import { nameOf } from '../../../scenarios/fault-targets.ts';
 import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import type { WorldFlags } from '../../roles/role-verbs.ts';

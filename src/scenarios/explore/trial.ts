@@ -1,0 +1,58 @@
+/** One world run to its end, and what was found wanting in it. */
+import type { Record } from '../../core/history.ts';
+import type { RunReport, Violation } from '../report.ts';
+import { ScenarioRun } from '../runner.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Works } from '../simulation.ts';
+import type { Stage } from '../stage.ts';
+
+/** A property that did not hold. What a scenario expects beside the properties is not asked of a world that is spoiled at random. */
+export interface Failure {
+  readonly property: string;
+  readonly violation: Violation;
+}
+
+export interface TrialSetup {
+  readonly scenario: Scenario;
+  readonly works: Works;
+  /** A fresh one, its clock at 0. */
+  readonly stage: Stage;
+  readonly record?: (record: Record) => void;
+}
+
+export interface Trial {
+  readonly report: RunReport;
+  /** In the order of the report: requirements, invariants, liveness; an exception or an endless run stands alone. */
+  readonly failures: readonly Failure[];
+}
+
+/** What a run that goes round in circles, or that throws, is found wanting in: no check has a name for it. */
+export const ENDLESS = 'endless';
+export const EXCEPTION = 'exception';
+
+/** Tasks after which a run goes round in circles; no drawn world needs a tenth as many. */
+const MOST_TASKS = 5_000_000;
+
+/** Runs it by its own seed. */
+export function tryOut({ scenario, works, stage, record }: TrialSetup): Trial {
+  const run = new ScenarioRun({ scenario, stage, seed: scenario.seed, works, ...(record && { record }) });
+  const broken: Failure[] = [];
+  try {
+    run.start();
+    if (run.advance(Number.POSITIVE_INFINITY, MOST_TASKS))
+      broken.push(failureAt(run.now, ENDLESS, `${MOST_TASKS} tasks, and no end`));
+  } catch (error) {
+    broken.push(failureAt(run.now, EXCEPTION, String(error)));
+  }
+  const report = run.finish(0, scenario.name);
+  return { report, failures: broken.length > 0 ? broken : failuresOf(report) };
+}
+
+function failuresOf({ requirements, invariants, liveness }: RunReport): Failure[] {
+  const named = [...requirements.map(({ id, violation }) => ({ name: id, violation })), ...invariants, ...liveness];
+  return named.flatMap(({ name, violation }) => (violation === undefined ? [] : [{ property: name, violation }]));
+}
+
+function failureAt(time: number, property: string, sentence: string): Failure {
+  return { property, violation: { sentence, time, order: '', event: '' } };
+}

@@ -202,6 +202,22 @@ export const BUYING_BUGS: readonly PlantedBug[] = [
     ]),
   },
   {
+    name: 'all-come-back-at-once',
+    what: 'Every deferred customer is told to wait equally long: they come back as one wave.',
+    breaks: [],
+    works: deciding('order', 'DeferPayment', (_command, _state, sound) =>
+      retold(sound, 'PaymentDeferred', ({ data }) => ({ ...(data as { why: string }), retryAfter: 30_000_000 })),
+    ),
+  },
+  {
+    name: 'tombstone-ignored',
+    what: 'A payment that was canceled can be made again.',
+    breaks: [],
+    works: deciding('payment', 'Pay', ({ data }, { status }, sound) =>
+      status === 'CANCELED' ? [{ type: 'PaymentStarted', data }] : sound,
+    ),
+  },
+  {
     name: 'paid-by-event',
     what: 'Payment is started by an event, without being asked.',
     breaks: ['S1'],

@@ -173,10 +173,11 @@ export function rulesOf({ stores, riders, points, deadlines, breaker, payment }:
   };
 }
 
-/** Fresh checks of a business in that world. */
-export function checksOf(world: WorldConfig): Checks {
+/** Fresh checks of a business in that world; `breaker`: where there is one before payment, whose calls are all seen. */
+export function checksOf(world: WorldConfig, breaker?: BreakerSettings): Checks {
   const rules = rulesOf(world);
-  return new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+  const riderNear = (rider: string, area: string) => rules.areasNear(rider).includes(area);
+  return new Checks({ ...rules, riderNear, ...(breaker && { breaker }) });
 }
 
 /** How a context makes its calls; each breaker is one context's own. */

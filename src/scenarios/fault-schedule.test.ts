@@ -225,6 +225,11 @@ describe('what is armed', () => {
       at: (time, task) => transport.at(time, task),
       fleet: fleet as unknown as Fleet,
       gateway: gateway as unknown as PaymentGateway,
+      outlook: (context) => ({
+        pause: () => say(`${context} pauses`),
+        resume: () => say(`${context} goes on`),
+        turnClock: (by) => say(`${context}'s clock ${by}`),
+      }),
     });
     transport.turn(60 * SECOND);
     return { faults, seen, log, strikes, felt };

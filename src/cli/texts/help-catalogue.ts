@@ -120,7 +120,6 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by'
   | 'operate';
 type SystemOption =
   | 'scale'

@@ -28,7 +28,7 @@ export class Run {
   about = this.blank;
   readonly breakers: Breaker[] = [];
   now = 0;
-  /** Microseconds; -1 for never. */
+  /** Up to when faults have been felt, in microseconds; -1 for never. */
   lastFault = -1;
   /** Some pay call has failed: from here on an order may be turned away, whatever the store does. */
   payTroubled = false;
@@ -68,8 +68,8 @@ export class Run {
     breaker.state = state;
   }
 
-  noteFault(fault: FaultFired): void {
-    this.lastFault = fault.time;
+  noteFault({ time, until = time }: FaultFired): void {
+    this.lastFault = Math.max(this.lastFault, until);
   }
 
   /** Undefined while that breaker has never changed. */

@@ -63,8 +63,7 @@ export class Outlook implements Transport {
     if (subscriber === null) this.forget();
     const guarded = subscriber && {
       receive: (event: Envelope) => this.bring(event, subscriber),
-      bury: (source: string, order: string, reason: string) =>
-        this.reach(() => subscriber.bury(source, order, reason)),
+      bury: (source: string, order: string, reason: string) => this.reach(() => subscriber.bury(source, order, reason)),
     };
     this.inner.subscribe(name, sources, guarded);
   }

@@ -1,7 +1,7 @@
 /** `__complete`: the words that may come next on a command line that somebody is typing, read off the commands themselves. */
 import type { Command, Option } from 'commander';
-import { filesOf } from '../../local/world-folder.ts';
 import { WORLD_FAULTS } from '../../local/world-faults.ts';
+import { filesOf } from '../../local/world-folder.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { DISTRICTS } from '../../world/districts.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';

@@ -63,7 +63,9 @@ export async function addFault(typed: string | undefined, flags: FaultAddFlags, 
 
 function unknownType({ texts }: Visit, type: string): UsageError {
   const nearest = nearestWord(type, WORLD_FAULTS) ?? '';
-  return new UsageError(texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(WORLD_FAULTS)), nearest));
+  return new UsageError(
+    texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(WORLD_FAULTS)), nearest),
+  );
 }
 
 /** The schema of scenario files is loaded for this alone. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { CONTEXTS } from '../../core/board.ts';
 import { FAULT_TARGETS, nameOf, type TargetKind, targetsOf } from '../fault-targets.ts';
-import { CRASH_POINTS, FAULT_TYPES, type FaultTarget, type FaultType } from '../scenario.ts';
+import { CRASH_POINTS, type FaultTarget, type FaultType } from '../scenario.ts';
 import { nearestWord, oneOf } from './problem.ts';
 import { between, distribution, duration, perSecond, rate, reading, span, word } from './scalars.ts';
 import type { Reading } from './units.ts';

@@ -1,7 +1,7 @@
 /** Breaks things and plays roles in a local world, as the verbs of the command line do. */
 
-import { nameOf } from '../../../scenarios/fault-targets.ts';
 import { WORLD_FAULTS } from '../../../local/world-faults.ts';
+import { nameOf } from '../../../scenarios/fault-targets.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import type { WorldFlags } from '../../roles/role-verbs.ts';
 import { Visit } from '../../roles/visit.ts';

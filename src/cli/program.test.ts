@@ -102,13 +102,6 @@ test.each([
   expect(told).toContain(sentence);
 });
 
-test('what is planned says so, whatever it is called with', async () => {
-  const program = programOf(verbsCalled([]), '1.2.3', 'en', () => {});
-  await expect(program.parseAsync(['explore', 's1', '--help'], { from: 'user' })).rejects.toThrow(
-    '"deliverystore explore" comes with a later version',
-  );
-});
-
 test('help names no default that is none', () => {
   for (const text of helpTexts()) expect(text).not.toMatch(/default: (\[|false)/);
 });

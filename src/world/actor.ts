@@ -1,7 +1,7 @@
 /** What the simulated people have in common: they wait, ask, ask again, and act by habits drawn once an order. */
 import type { Transport } from '../core/runtime/ports.ts';
 import { Random } from '../core/runtime/random.ts';
-import type { Answer } from '../core/vocabulary.ts';
+import type { Answer, Refusal } from '../core/vocabulary.ts';
 import type { People, Person } from './people.ts';
 import type { ActorHabits } from './workload.ts';
 import type { WorldConfig } from './world.ts';
@@ -56,11 +56,19 @@ export abstract class Actor {
     people.command({ by, type, order, data, asked: transport.now(), phase }, answered);
   }
 
-  /** Asks until there is an answer; a refusal ends it. */
-  protected insist(by: Person, type: string, visit: Visit, data: unknown, accepted: () => void): void {
+  /** Asks until there is an answer. */
+  protected insist(
+    by: Person,
+    type: string,
+    visit: Visit,
+    data: unknown,
+    accepted: () => void,
+    refused: (refusal: Refusal) => void = () => {},
+  ): void {
     this.send(by, type, visit, data, (answer) => {
       if (answer.kind === 'accepted') accepted();
-      else if (answer.kind === 'failed') this.after(PATIENCE, () => this.insist(by, type, visit, data, accepted));
+      else if (answer.kind === 'refused') refused(answer.refusal);
+      else this.after(PATIENCE, () => this.insist(by, type, visit, data, accepted, refused));
     });
   }
 }

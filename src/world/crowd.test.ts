@@ -114,6 +114,13 @@ describe('an order that goes straight through', () => {
   });
 });
 
+test('what another of the store has accepted is cooked, though its owner meant to reject it', () => {
+  const answer = ({ type }: Wish) => (type === 'RejectOrder' ? refused('ALREADY_ACCEPTED') : ACCEPTED);
+  const { log, settle } = play({ habits: { store: { rejectRate: 1 } }, answer });
+  settle();
+  expect(log.slice(1, 4)).toEqual(['1 store RejectOrder', '1 store AcceptOrder', '3 store StartCooking']);
+});
+
 const MANY: Phase = { kind: 'rate', name: 'many', duration: 1000 * SECOND, rate: 1, rampTo: 1 };
 
 describe('many orders', () => {

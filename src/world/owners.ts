@@ -17,12 +17,15 @@ export class Owners extends Actor {
     const { rejectRate, acceptAfter } = this.parts.habits.store;
     const chance = this.chanceOf(visit.order);
     const rejects = habit(chance, HABITS.rejects).chance(rejectRate);
-    const decision = rejects ? () => this.reject(visit) : () => this.accept(visit, chance);
+    const decision = rejects ? () => this.reject(visit, chance) : () => this.accept(visit, chance);
     this.after(habit(chance, HABITS.acceptAfter).duration(acceptAfter), decision);
   }
 
-  private reject(visit: Visit): void {
-    this.insist(visit.store, 'RejectOrder', visit, REASON, done);
+  /** What somebody else of the store has accepted meanwhile is cooked all the same. */
+  private reject(visit: Visit, chance: Random): void {
+    this.insist(visit.store, 'RejectOrder', visit, REASON, done, ({ code }) => {
+      if (code === 'ALREADY_ACCEPTED') this.accept(visit, chance);
+    });
   }
 
   private accept(visit: Visit, chance: Random): void {

@@ -4,7 +4,7 @@ import type { EventOf, EventType, ObservationSubject, RecordOf } from './check.t
 import type { OrderFacts } from './facts.ts';
 import type { Run } from './run.ts';
 import { STORE } from './sources.ts';
-import { CANCELED, CANCELING, COMPLETED, DEFERRED, PAID, PLACED, statusCode } from './statuses.ts';
+import { CANCELED, CANCELING, COMPLETED, DEFERRED, isUnpaid, PAID, PLACED, statusCode } from './statuses.ts';
 
 type EventFolds = { readonly [T in EventType]?: (facts: OrderFacts, event: EventOf<T>, run: Run) => void };
 type ObservationFolds = {
@@ -18,6 +18,7 @@ export const EVENT_FOLDS: EventFolds = {
   OrderPlaced(facts, { data }, run) {
     facts.details = data;
     facts.duringOutage = run.isDown(STORE) ? 'placed' : 'neither';
+    run.noteUnpaid(1);
     facts.turn(PLACED);
   },
   PaymentRequested(facts) {
@@ -31,6 +32,7 @@ export const EVENT_FOLDS: EventFolds = {
     facts.turn(DEFERRED);
   },
   OrderPaid(facts, _event, run) {
+    if (isUnpaid(facts.status)) run.noteUnpaid(-1);
     if (facts.duringOutage === 'placed' && run.isDown(STORE)) facts.duringOutage = 'paid';
     facts.turn(PAID);
   },
@@ -47,7 +49,8 @@ export const EVENT_FOLDS: EventFolds = {
   CancelRefused(facts, { data }) {
     facts.turn(statusCode(data.status));
   },
-  OrderCanceled(facts, { data }) {
+  OrderCanceled(facts, { data }, run) {
+    if (isUnpaid(facts.status)) run.noteUnpaid(-1);
     facts.canceledFor = data.reason;
     facts.turn(CANCELED);
   },
@@ -172,7 +175,6 @@ export const RUN_FOLDS: ObservationFolds = {
 
 function notePayTrouble(facts: OrderFacts, run: Run): void {
   if (facts !== run.blank) facts.payTrouble = true;
-  run.payTroubled = true;
 }
 
 function foldMoney(facts: OrderFacts, { moved, amount }: MoneyMoved): void {

@@ -176,6 +176,11 @@ describe('more ways to violate', () => {
       (s) => s.health('store', false).answerPlacing(s.refused('TURNED_AWAY', 5)),
     ],
     [
+      'store-outage-fails-no-order',
+      'turned away although one has just left the waiting room',
+      (s) => s.paid().health('store', false).answerPlacing(s.refused('TURNED_AWAY', 5)),
+    ],
+    [
       'versions-gapless',
       'an event that the board does not know',
       (s) => s.place().tell({ ...envelope(s), type: 'PaymentGuessed' }),
@@ -194,4 +199,11 @@ describe('more ways to violate', () => {
       expect(story.rest().invariants.find((invariant) => invariant.name === name)?.verdict).toBe('violated');
     });
   }
+});
+
+it('while the store is down, a full waiting room may turn a customer away', () => {
+  const story = new Story();
+  story.health('store', false).place().answerPlacing(story.refused('TURNED_AWAY', 5));
+  const verdicts = story.rest().invariants.filter(({ name }) => name === 'store-outage-fails-no-order');
+  expect(verdicts.map(({ verdict }) => verdict)).not.toContain('violated');
 });

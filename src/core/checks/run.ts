@@ -8,6 +8,8 @@ export interface ChecksConfig {
   readonly pointRate: number;
   readonly menus: ReadonlyMap<string, ReadonlyMap<string, number>>;
   readonly riderNear: (rider: string, area: string) => boolean;
+  /** So many unpaid orders are let in. */
+  readonly waitingRoom: number;
 }
 
 interface Breaker {
@@ -30,8 +32,10 @@ export class Run {
   now = 0;
   /** Microseconds; -1 for never. */
   lastFault = -1;
-  /** Some pay call has failed: from here on an order may be turned away, whatever the store does. */
-  payTroubled = false;
+  /** Orders that are not paid, nor canceled. */
+  private unpaid = 0;
+  /** When the waiting room was full last; -1 for never. */
+  private lastFull = -1;
   /** Some order was deferred because payment was overloaded, not merely unreachable. */
   overloaded = false;
   private readonly down: boolean[] = SOURCES.map(() => false);
@@ -52,6 +56,17 @@ export class Run {
   noteOwing(context: string): void {
     const source = sourceIndex(context);
     if (source >= 0) this.owing[source] = true;
+  }
+
+  /** An order is to be paid, or is not any more. */
+  noteUnpaid(more: 1 | -1): void {
+    if (this.unpaid >= this.config.waitingRoom) this.lastFull = this.now;
+    this.unpaid += more;
+  }
+
+  /** Whether no new order could be let in, at that time or later. */
+  wasFullSince(time: number): boolean {
+    return this.unpaid >= this.config.waitingRoom || this.lastFull >= time;
   }
 
   noteHealth(observation: HealthChanged): void {

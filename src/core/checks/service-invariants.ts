@@ -74,7 +74,7 @@ function underOutage(facts: OrderFacts, command: CommandAnswered, run: Run): Ver
       if (resultOf(answer)?.status !== 'PAYMENT_DEFERRED') return 'held';
       return facts.payTrouble ? 'skip' : violated('deferred with payment in order and the store down');
     case 'refused':
-      return refusedUnderOutage(facts, answer.refusal.code, run);
+      return refusedUnderOutage(facts, command, answer.refusal.code, run);
     case 'failed': {
       const otherwise = facts.payTrouble || run.isDown(ORDER) || run.isDown(PAYMENT) || run.lastFault >= command.asked;
       return otherwise ? 'skip' : violated('failed with everything but the store in order');
@@ -82,12 +82,12 @@ function underOutage(facts: OrderFacts, command: CommandAnswered, run: Run): Ver
   }
 }
 
-function refusedUnderOutage(facts: OrderFacts, code: string, run: Run): Verdict {
+function refusedUnderOutage(facts: OrderFacts, { asked }: CommandAnswered, code: string, run: Run): Verdict {
   switch (code) {
     case 'PAY_LATER':
       return facts.payTrouble ? 'skip' : violated('told to pay later with payment in order and the store down');
     case 'TURNED_AWAY':
-      return run.payTroubled ? 'skip' : violated('turned away with payment in order and the store down');
+      return run.wasFullSince(asked) ? 'skip' : violated('turned away with room to wait and the store down');
     case 'UNKNOWN_STORE':
     case 'UNKNOWN_ITEM':
     case 'UNKNOWN_ORDER':

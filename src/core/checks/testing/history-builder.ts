@@ -17,6 +17,7 @@ import type { ChecksConfig } from '../run.ts';
 const CONFIG: ChecksConfig = {
   pointRate: 0.05,
   menus: new Map([['s1', new Map([['tangsuyuk', 10_000]])]]),
+  waitingRoom: 1,
   riderNear: (rider, area) => rider !== 'far' && area === '용산구',
 };
 

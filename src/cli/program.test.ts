@@ -32,6 +32,7 @@ function verbsCalled(calls: string[]): Verbs {
     };
   return {
     run: noted('run'),
+    explore: noted('explore'),
     listScenarios: noted('list'),
     validateScenarios: noted('validate'),
     printSchema: noted('schema'),

@@ -53,7 +53,7 @@ function headLines({ asked, settings, outcome, realMs, words, look }: View): rea
   const end = to === Number.POSITIVE_INFINITY ? '' : to;
   const what = settings.crashPoints ? words.crashPoints : words.seeds(to === from + 1 ? `${from}` : `${from}..${end}`);
   const { worlds, twice, orders, events, virtualMs } = outcome;
-  const pace = words.pace(shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))), settings.jobs);
+  const pace = words.pace(settings.jobs, shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))));
   return [
     `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what)}`,
     `  ${words.worlds(worlds, shownNumber(twice))}; ${pace}`,
@@ -74,7 +74,7 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
 
 function crashLine({ context, point, worlds, struck, failed }: CrashCount, { look, words }: View): string {
   const standing = failed > 0 ? 'bad' : struck < worlds ? 'none' : 'good';
-  const counts = [words.struck(struck, worlds), ...(failed > 0 ? [words.failed(failed)] : [])].join(', ');
+  const counts = [words.struck(shownNumber(struck), shownNumber(worlds)), ...(failed > 0 ? [words.failed(failed)] : [])].join(', ');
   return `  ${mark(standing, look)} ${padded(context, 12)}  ${padded(point, 14)}  ${counts}`;
 }
 
@@ -125,8 +125,8 @@ function strayLines({ origin, first }: Stray, { look, words, asked }: View): rea
 
 function toldText(event: Told | undefined, words: View['words']): string {
   if (event === undefined) return words.nothingMore;
-  const { context, type, order, version, time } = event;
-  return safe(`${clockTime(time)}  ${context} ${type} ${order}/${version}`);
+  const { context, type, order, version, time, data } = event;
+  return safe(`${clockTime(time)} ${context}/${order}/${version} ${type} ${data === 'null' ? '' : data}`);
 }
 
 function verdictLine({ exitCode, outcome, look, words, asked }: View): string {

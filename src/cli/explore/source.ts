@@ -28,6 +28,6 @@ export function crashesOf(sites: readonly CrashSite[]): Source {
     if (next >= sites.length) return undefined;
     const begin = next;
     next += most;
-    return { kind: 'crashes', sites: sites.slice(begin, next) };
+    return { kind: 'crashes', from: begin, sites: sites.slice(begin, next) };
   };
 }

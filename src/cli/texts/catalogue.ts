@@ -189,11 +189,11 @@ interface Explore {
   readonly perSecond: (count: string) => string;
   readonly fired: (count: number) => string;
   readonly worlds: (count: number, twice: string) => string;
-  readonly pace: (perSecond: string, jobs: number) => string;
+  readonly pace: (jobs: number, perSecond: string) => string;
   readonly events: (count: number) => string;
   readonly inWorlds: (count: number) => string;
   readonly crashes: string;
-  readonly struck: (count: number, worlds: number) => string;
+  readonly struck: (count: string, worlds: string) => string;
   readonly failed: (count: number) => string;
   readonly seed: (seed: number) => string;
   readonly regression: (scenario: string) => string;

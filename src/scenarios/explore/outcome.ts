@@ -23,6 +23,8 @@ export interface Told {
   readonly type: string;
   readonly order: string;
   readonly version: number;
+  /** As JSON. */
+  readonly data: string;
   /** Microseconds of virtual time. */
   readonly time: number;
 }

@@ -7,7 +7,7 @@ import { type CrashSite, crashCount, withCrash } from './crash-points.ts';
 import { drawWorld } from './draw.ts';
 import type { CrashCount, Origin, Outcome } from './outcome.ts';
 import { merge } from './outcome.ts';
-import { MILLISECOND, SECOND } from './spans.ts';
+import { SECOND } from './spans.ts';
 import { type Trial, tryOut } from './trial.ts';
 import { strayOf } from './twice.ts';
 
@@ -16,8 +16,8 @@ export type Task =
   | { readonly kind: 'seeds'; readonly from: number; readonly to: number }
   /** A world as somebody wrote it. */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
-  /** The exploration's scenario, once with each of these crashes. */
-  | { readonly kind: 'crashes'; readonly sites: readonly CrashSite[] };
+  /** The exploration's scenario, once with each of these crashes, the first of which is its so-manieth. */
+  | { readonly kind: 'crashes'; readonly from: number; readonly sites: readonly CrashSite[] };
 
 /** What an exploration is about, the same for all of its tasks. */
 export interface Brief {
@@ -56,7 +56,7 @@ export function perform(task: Task, brief: Brief, grounds: Grounds): Outcome {
       return explored({ kind: 'scenario', scenario: scenario.name }, () => scenario, true, grounds).outcome;
     }
     case 'crashes':
-      return merge(task.sites.map((site) => crashed(site, brief, isTwice(Math.floor(site.at / MILLISECOND)), grounds)));
+      return merge(task.sites.map((site, i) => crashed(site, brief, isTwice(task.from + i), grounds)));
   }
 }
 

@@ -38,7 +38,7 @@ function printOf(event: Envelope): string {
 }
 
 function told(event: Envelope | undefined): Told | undefined {
-  return (
-    event && { context: event.source, type: event.type, order: event.order, version: event.version, time: event.time }
-  );
+  if (event === undefined) return undefined;
+  const { source, type, order, version, time, data } = event;
+  return { context: source, type, order, version, time, data: JSON.stringify(data) };
 }

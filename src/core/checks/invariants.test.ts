@@ -201,6 +201,14 @@ describe('more ways to violate', () => {
   }
 });
 
+it('a status that comes back is told by a message of its own, though the one before was given up', () => {
+  const story = new Story();
+  story.paid().silently().requestCancel().unsaid('CANCELING').refuseCancel('PAID').unsaid('PAID');
+  story.requestCancel().unsaid('CANCELING').refuseCancel('PAID').message('PAID');
+  const verdicts = story.rest().invariants.filter(({ name }) => name === 'one-message-per-status-in-order');
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['held']);
+});
+
 it('while the store is down, a full waiting room may turn a customer away', () => {
   const story = new Story();
   story.health('store', false).place().answerPlacing(story.refused('TURNED_AWAY', 5));

@@ -99,7 +99,10 @@ export class Fleet {
   quiet(order: string): boolean {
     if (this.parts.transport.isLate?.(order) === true) return false;
     const version = (source: string) => this.hosts.get(source)?.version(order) ?? Number.NaN;
-    for (const name of this.parts.names) if (this.hosts.get(name)?.quiet(order, version) !== true) return false;
+    for (const name of this.parts.names) {
+      if (this.parts.seenBy?.(name).isLate?.(order) === true) return false;
+      if (this.hosts.get(name)?.quiet(order, version) !== true) return false;
+    }
     return true;
   }
 

@@ -186,8 +186,7 @@ export const BUYING_BUGS: readonly PlantedBug[] = [
   {
     name: 'no-fallback',
     what: 'A failed payment has no fallback: its customer waits, and hears nothing.',
-    breaks: [],
-    silences: ['N2'],
+    breaks: ['N2'],
     family: 7,
     scenario: 'overload',
     works: deciding('order', 'DeferPayment', () => NOTHING),

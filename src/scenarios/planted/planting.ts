@@ -30,7 +30,7 @@ export interface PlantedBug {
   readonly silences?: readonly RequirementId[];
   /** Which fault of the family's versions it is (requirements.md). */
   readonly family?: number;
-  /** A small one that shows it; none: drawn worlds do. */
+  /** A small one that shows it; none: it takes a fault at the right moment, which drawn worlds have. */
   readonly scenario?: ScenarioKey;
   readonly works: Works;
 }

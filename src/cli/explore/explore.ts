@@ -1,6 +1,7 @@
 /** `explore`: worlds by the thousand on all cores, and what was found wanting in them. */
 import { crashSites } from '../../scenarios/explore/crash-points.ts';
 import { merge, NOTHING, type Outcome } from '../../scenarios/explore/outcome.ts';
+import type { Task } from '../../scenarios/explore/task.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
@@ -31,8 +32,11 @@ export async function explore(
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
   const base = loaded?.scenario ?? null;
-  const plan = planOf(settings, base, terminal);
-  const found = await explored(plan, base, settings, terminal, interruption);
+  const first = regressionsOf(settings, base === null);
+  interruption.listen();
+  const plan = planOf(settings, base, first, terminal);
+  const found = await explored(plan, base, settings, terminal, interruption.signal);
+  interruption.unlisten();
   const { explore: words } = cliTextsOf(settings.language);
   if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
   if (found.died !== null) terminal.error(diedText(found.died, words));
@@ -47,8 +51,7 @@ interface Plan {
   readonly worlds: number;
 }
 
-function planOf(settings: ExploreSettings, base: Scenario | null, terminal: Terminal): Plan {
-  const first = regressionsOf(settings, base === null);
+function planOf(settings: ExploreSettings, base: Scenario | null, first: readonly Task[], terminal: Terminal): Plan {
   const began = performance.now();
   const isUp = () => performance.now() - began >= settings.patience;
   if (base === null || !settings.crashPoints) {
@@ -68,7 +71,7 @@ async function explored(
   base: Scenario | null,
   settings: ExploreSettings,
   terminal: Terminal,
-  interruption: Interruption,
+  signal: AbortSignal,
 ): Promise<Found> {
   const { jobs, paranoid } = settings;
   const began = performance.now();
@@ -78,16 +81,14 @@ async function explored(
     outcome = merge([outcome, next]);
     progress.update(outcome);
   };
-  interruption.listen();
   let died: WorkerDied | null = null;
   try {
-    await share(source, { jobs, brief: { base, paranoid }, signal: interruption.signal, done });
+    await share(source, { jobs, brief: { base, paranoid }, signal, done });
   } catch (error) {
     if (!(error instanceof WorkerDied)) throw error;
     died = error;
   } finally {
     progress.end();
-    interruption.unlisten();
   }
   return { outcome, realMs: Math.round(performance.now() - began), died };
 }

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenarios/scenario.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { MemoryTransport } from '../transports/memory.ts';
+import { Outlook } from '../transports/outlook.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
 import type { RunContext } from './programme.ts';
 
@@ -46,6 +47,7 @@ export function compose(
     transport: memory,
     faulty: (plan) => new FaultyTransport(memory, plan),
     journal: journalOf,
+    outlook: (inner) => new Outlook(inner),
     faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
   };
 }

@@ -97,6 +97,8 @@ export interface CliTexts {
     readonly ambiguous: (beginning: string, orders: string) => string;
     readonly number: (what: string, text: string) => string;
     readonly noFault: (id: number) => string;
+    /** A type of fault that only runs of scenarios can have. */
+    readonly notInWorld: (type: string) => string;
     readonly noDeadLetter: (id: number) => string;
     readonly wrongValue: (option: string, value: string, expected: string, nearest: string) => string;
     /** What the schema of scenario files expects, in this language. */

@@ -123,7 +123,6 @@ export const englishHelp: HelpTexts = {
     point: 'crash: before-commit, after-commit, before-publish or before-ack',
     oneWay: 'partition: one way only',
     maxRate: 'slowConsumer: messages a second (default: 1)',
-    by: 'clockSkew: how far off the clock is',
     operate: 'break a running system and play roles in it, not only look',
     scale: 'several processes for one context, 2 to 8, which share its orders; repeatable (default: one each)',
     systemWorld: 'where it keeps everything (default: beside the local world, in a folder that ends in -system)',

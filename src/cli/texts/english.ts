@@ -197,6 +197,8 @@ export const english: CliTexts = {
     ambiguous: (beginning, orders) =>
       `several orders begin with "${beginning}": ${orders}; type more of the one you mean`,
     number: (what, text) => `${what} "${text}"; expected a whole number, as the list shows it`,
+    notInWorld: (type) =>
+      `${type} is for runs of scenarios: in a local world no context runs between two commands; use outage, or add it to a scenario's "faults"`,
     noFault: (id) => `there is no fault ${id}; "deliverystore fault list" shows those in force`,
     noDeadLetter: (id) => `there is no dead letter ${id}; "deliverystore dead-letters" lists them`,
     wrongValue: (option, value, expected, nearest) => `${option} "${value}"; expected ${expected}${hint(nearest)}`,

@@ -131,7 +131,6 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by'
   | 'operate';
 type SystemOption =
   | 'scale'

@@ -123,7 +123,6 @@ export const koreanHelp: HelpTexts = {
     point: 'crash: before-commit, after-commit, before-publish 또는 before-ack',
     oneWay: 'partition: 한쪽으로만',
     maxRate: 'slowConsumer: 1초에 처리할 메시지 수 (기본값: 1)',
-    by: 'clockSkew: 시계가 얼마나 어긋날지',
     operate: '돌고 있는 시스템을 보기만 하지 않고 장애를 일으키고 역할도 맡습니다',
     scale: '컨텍스트 하나의 주문을 나눠 맡을 프로세스 수, 2~8. 여러 번 쓸 수 있습니다 (기본값: 하나씩)',
     systemWorld: '모든 것을 둘 폴더 (기본값: 로컬 세계 옆의, 이름이 -system으로 끝나는 폴더)',

@@ -217,6 +217,8 @@ export const korean: CliTexts = {
     rider: (id, known) => `그런 라이더가 없습니다: ${id}. 있는 라이더: ${known}`,
     ambiguous: (beginning, orders) => `"${beginning}"(으)로 시작하는 주문이 여럿입니다: ${orders}. 더 길게 적어 주세요`,
     number: (what, text) => `${what} "${text}"; 목록에 나온 번호여야 합니다`,
+    notInWorld: (type) =>
+      `${type} 장애는 시나리오를 실행할 때만 쓸 수 있습니다. 로컬 세계에서는 명령과 명령 사이에 컨텍스트가 돌지 않습니다. outage를 쓰거나 시나리오의 "faults"에 적으세요`,
     noFault: (id) => `장애 ${id}번은 없습니다. "deliverystore fault list"로 볼 수 있습니다`,
     noDeadLetter: (id) => `데드 레터 ${id}번은 없습니다. "deliverystore dead-letters"로 볼 수 있습니다`,
     wrongValue: (option, value, expected, nearest) => `${option} "${value}"; ${expected}${hint(nearest)}`,

@@ -192,6 +192,17 @@ describe('more ways to violate', () => {
       (s) => s.place().tell({ ...envelope(s), type: 'PaymentApproved', data: null }),
     ],
   ];
+  it('store-outage-fails-no-order: not where something else is felt to the end, though it was seen before', () => {
+    const struck = (until: number) => {
+      const story = new Story();
+      story
+        .observe({ kind: 'fault', fault: 0, order: '', until })
+        .health('store', false)
+        .answerPlacing({ kind: 'failed', why: 'timeout', retryAfter: 0 });
+      return story.rest().invariants.find(({ name }) => name === 'store-outage-fails-no-order')?.verdict;
+    };
+    expect([struck(0), struck(1_000)]).toEqual(['violated', 'not-exercised']);
+  });
   for (const [name, what, tell] of MORE) {
     it(`${name}: ${what}`, () => {
       const story = new Story();

@@ -11,11 +11,13 @@ import { loadScenarios } from '../load-scenarios.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
+import { UsageError } from '../usage.ts';
 import { type Source, share } from './crew.ts';
 import { type Exploration, rangeOf } from './exploration.ts';
 import { GROUNDS } from './grounds.ts';
 import { WorkerDied } from './hand.ts';
 import { jsonOf } from './json.ts';
+import { keep } from './keep.ts';
 import { listOf } from './list.ts';
 import { type ExploreFlags, type ExploreSettings, readExploreOptions } from './options.ts';
 import { ExploreProgress } from './progress.ts';
@@ -36,11 +38,19 @@ export async function explore(
   interruption.listen();
   const plan = planOf(settings, base, first, terminal);
   const found = await explored(plan, base, settings, terminal, interruption.signal);
+  const files =
+    found.outcome.failed > 0 ? await kept(found.outcome, base, name ?? null, settings, terminal) : new Map();
   interruption.unlisten();
   const { explore: words } = cliTextsOf(settings.language);
   if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
   if (found.died !== null) terminal.error(diedText(found.died, words));
-  const exploration: Exploration = { ...found, settings, asked: name ?? null, exitCode: exitOf(found, interruption) };
+  const exploration: Exploration = {
+    ...found,
+    files,
+    settings,
+    asked: name ?? null,
+    exitCode: exitOf(found, interruption),
+  };
   terminal.out(settings.json ? jsonOf(exploration) : listOf(exploration, terminal));
   return exploration.exitCode;
 }
@@ -104,4 +114,22 @@ function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): s
   const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   const lines = stack.split('\n').map((line) => printable(line, 500));
   return `${[died(safe(rangeOf(task))), ...lines].join('\n')}\n`;
+}
+
+/** Loads what writes scenarios, which a clean exploration needs not. What was found is told even where it cannot be kept. */
+async function kept(
+  outcome: Outcome,
+  base: Scenario | null,
+  asked: string | null,
+  { output }: ExploreSettings,
+  terminal: Terminal,
+): Promise<Exploration['files']> {
+  const { failingWorlds } = await import('./failing.ts');
+  try {
+    return keep(failingWorlds(outcome, base, asked), output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.error(`${error.message}\n`);
+    return new Map();
+  }
 }

@@ -6,7 +6,15 @@ import { jsonOf } from './json.ts';
 import { listOf } from './list.ts';
 import { readExploreOptions } from './options.ts';
 
-const FLAGS = { seeds: '100..200', jobs: '2', paranoid: false, crashPoints: false, json: false, quiet: true };
+const FLAGS = {
+  seeds: '100..200',
+  jobs: '2',
+  output: 'out',
+  paranoid: false,
+  crashPoints: false,
+  json: false,
+  quiet: true,
+};
 const SETTINGS = readExploreOptions({ ...FLAGS, color: false, ascii: false }, undefined, {});
 
 const CLEAN: Outcome = {
@@ -42,7 +50,15 @@ const FAILED: Outcome = {
   ],
 };
 
-const ENDED: Exploration = { outcome: CLEAN, settings: SETTINGS, asked: null, realMs: 400, died: null, exitCode: 0 };
+const ENDED: Exploration = {
+  outcome: CLEAN,
+  settings: SETTINGS,
+  asked: null,
+  files: new Map(),
+  realMs: 400,
+  died: null,
+  exitCode: 0,
+};
 
 const list = (exploration: Partial<Exploration>, settings: Partial<Exploration['settings']> = {}) =>
   listOf({ ...ENDED, ...exploration, settings: { ...SETTINGS, ...settings } }, { outColumns: 80 });
@@ -61,13 +77,21 @@ Faults
 });
 
 test('failures: each property once, in how many worlds, the first of them and its command', () => {
-  expect(list({ outcome: FAILED, asked: "o'scenario.yaml", exitCode: 1 })).toContain(`
+  expect(
+    list({
+      outcome: FAILED,
+      asked: "o'scenario.yaml",
+      files: new Map([['single-capture', 'out/my file.yaml']]),
+      exitCode: 1,
+    }),
+  ).toContain(`
 Failures
   ✗ single-capture: no order is charged twice  in 12 worlds
     captured \\u001b[2J twice
     at 0:02:13.250 of virtual time, payment/o-17/3
     seed 137
     deliverystore explore 'o'\\''scenario.yaml' --seeds 137
+    deliverystore run 'out/my file.yaml'
   ✗ exception  in 1 world
     captured \\u001b[2J twice
     at 0:02:13.250 of virtual time, payment/o-17/3

@@ -16,7 +16,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function settings(regressions: string | undefined) {
-  const flags = { paranoid: false, crashPoints: false, json: false, quiet: false, color: false, ascii: false };
+  const flags = {
+    output: 'out',
+    paranoid: false,
+    crashPoints: false,
+    json: false,
+    quiet: false,
+    color: false,
+    ascii: false,
+  };
   return readExploreOptions({ ...flags, ...(regressions !== undefined && { regressions }) }, undefined, {});
 }
 

@@ -43,7 +43,11 @@ export class Host<S = unknown> implements Server, Subscriber {
     this.parts = parts;
     const { transport, inbox } = parts;
     const arm = (subject: Subject<S>) => this.arm(subject);
-    this.timers = new Timers(transport, (subject) => this.wake(subject));
+    this.timers = new Timers(
+      transport,
+      (subject) => this.wake(subject),
+      (sleepers, time) => this.named(sleepers, (subject) => this.hasDue(subject, Math.max(time, transport.now()))),
+    );
     this.calls = new Calls({ ...parts, context: context.name, arm, told: (...told) => this.told(...told) });
     this.replies = new Replies({
       transport,
@@ -250,7 +254,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     let { state, version, last } = subject;
     const from = this.fresh.length;
     for (const { type, data } of decision) {
-      const after = this.fresh.length === from ? subject.takeSeen() : NO_DEPENDENCIES;
+      const after = this.fresh.length === from ? subject.takeSeen() : NONE;
       const event: Envelope = { type, data, source, order, version: ++version, time, cause, after };
       state = decider.evolve(state, event);
       this.fresh.push(event);
@@ -285,8 +289,15 @@ export class Host<S = unknown> implements Server, Subscriber {
     const at = Math.max(this.refusedUntil, (Math.floor(transport.now() / window) + 1) * window);
     if (at >= this.due) return;
     this.due = at;
-    transport.at(at, this.commit);
+    transport.at(at, this.commit, false, this.telling);
   }
+
+  /** What a commit tells of: one that only moves an inbox on is nobody's business but a restart's. */
+  private readonly telling = (): readonly string[] => {
+    if (this.stopped || this.due > this.parts.transport.now()) return NONE;
+    const told = new Set(this.fresh.map(({ order }) => order));
+    return this.named(this.touched, ({ order, open, call }) => open !== null || call !== null || told.has(order));
+  };
 
   private readonly commit = (): void => {
     const { parts, context } = this;
@@ -351,16 +362,32 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
   private arm(subject: Subject<S>): void {
-    const { gap, call, open, passed, wakeAt } = subject;
-    const deadline = this.context.decider.deadline?.(subject.state) ?? 0;
-    let at = gap === null ? 0 : gap.replayAt;
-    if (call !== null) at = sooner(at, call.due);
-    if (deadline > passed) at = sooner(at, deadline);
+    const { open, wakeAt } = subject;
+    let at = this.firstDue(subject);
     if (open !== null) at = sooner(at, this.replies.wakeAt(open));
     if (at === 0 || (wakeAt !== 0 && wakeAt <= at)) return;
     this.timers.cancel(subject, subject.tick);
     subject.wakeAt = at;
     subject.tick = this.timers.set(subject, at);
+  }
+
+  /** When a call, a gap or a deadline falls due, 0 for never. */
+  private firstDue({ gap, call, passed, state }: Subject<S>): number {
+    const deadline = this.context.decider.deadline?.(state) ?? 0;
+    let at = gap === null ? 0 : gap.replayAt;
+    if (call !== null) at = sooner(at, call.due);
+    return deadline > passed ? sooner(at, deadline) : at;
+  }
+
+  private hasDue(subject: Subject<S>, time: number): boolean {
+    const at = this.firstDue(subject);
+    return (at !== 0 && at <= time) || subject.open?.some(({ patience }) => patience <= time) === true;
+  }
+
+  private named(subjects: Iterable<Subject<S>>, which: (subject: Subject<S>) => boolean): readonly string[] {
+    const named: string[] = [];
+    for (const subject of subjects) if (which(subject)) named.push(`${this.context.name}/${subject.order}`);
+    return named;
   }
 
   private wake(subject: Subject<S>): void {
@@ -399,7 +426,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 }
 
-const NO_DEPENDENCIES: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /** The earlier of two times, of which 0 is never. */
 function sooner(a: number, b: number): number {

@@ -38,8 +38,8 @@ export type Choose = (offers: readonly Offered[], step: number) => number;
 interface Item extends Put, Offered {
   readonly fromOutside: number;
   missed: Missed[];
-  /** What it would touch now, as far as that changes. */
-  awaited: readonly string[];
+  /** What it would touch now; null while nobody has looked since it was set. */
+  awaited: readonly string[] | null;
 }
 
 export class Bag {
@@ -79,7 +79,7 @@ export class Bag {
     const fromOutside = this.running === null && touches !== null ? this.sentFromOutside++ : -1;
     const nth = this.sent++;
     const by = this.happened.length - 1;
-    const item: Item = { time: due, task, idle, touches, by, nth, fromOutside, missed: [], awaited: NOTHING };
+    const item: Item = { time: due, task, idle, touches, by, nth, fromOutside, missed: [], awaited: null };
     let place = items.length;
     while (place > 0 && (items[place - 1] as Item).time > due) place--;
     items.splice(place, 0, item);
@@ -99,6 +99,7 @@ export class Bag {
     this.happened.push(happened);
     this.running = happened.touches;
     this.sent = 0;
+    for (const timer of this.timers) timer.awaited ??= touchesOf(timer) ?? NOTHING;
     item.task();
     if (this.running !== null) this.notice();
     this.running = null;
@@ -120,20 +121,24 @@ export class Bag {
     if (typeof item.touches === 'function') this.timers = this.timers.filter((other) => other !== item);
   }
 
-  private record({ by, nth, fromOutside, touches, missed }: Item, rank: number): Happened {
-    const touched = typeof touches === 'function' ? touches() : touches;
-    return { by, nth, fromOutside, touches: touched, missed, rank };
+  private record(item: Item, rank: number): Happened {
+    const { by, nth, fromOutside, missed } = item;
+    return { by, nth, fromOutside, touches: touchesOf(item), missed, rank };
   }
 
-  /** Whoever waits for a timer may not do so any more: had it come before this step, it would have mattered. */
+  /** Nobody may wait for a timer any more: had it come before this step, it would have mattered. */
   private notice(): void {
     const step = this.happened.length - 1;
     for (const timer of this.timers) {
-      const awaited = (timer.touches as Touches)();
-      for (const touch of timer.awaited) if (!awaited.includes(touch)) timer.missed.push({ step, touch });
+      const awaited = touchesOf(timer) ?? NOTHING;
+      for (const touch of timer.awaited ?? NOTHING) if (!awaited.includes(touch)) timer.missed.push({ step, touch });
       timer.awaited = awaited;
     }
   }
+}
+
+function touchesOf({ touches }: Put): readonly string[] | null {
+  return typeof touches === 'function' ? touches() : touches;
 }
 
 const NOTHING: readonly string[] = [];

@@ -13,6 +13,12 @@ export interface Reversal {
   readonly hash: number;
 }
 
+/** What follows a step that sent several things from outside at once, up to the step that sends the next. */
+interface Contest {
+  readonly from: number;
+  readonly to: number;
+}
+
 export class Trace {
   /** The hash of what happened up to and including each step. */
   readonly upTo: readonly number[];
@@ -23,11 +29,13 @@ export class Trace {
   /** Who touched each thing, in order. */
   private readonly touchers = new Map<string, number[]>();
   private readonly count: number;
+  private readonly contests: readonly Contest[];
 
   /** `left`: what was still to come when the run was over, as if it came then. */
   constructor(happened: readonly Happened[], left: readonly Happened[]) {
     this.steps = [...happened, ...left.filter(({ touches }) => touches !== null)];
     this.count = happened.length;
+    this.contests = contestsOf(this.steps);
     const upTo: number[] = [];
     let sum = 0;
     for (const [at, step] of this.steps.entries()) {
@@ -46,9 +54,15 @@ export class Trace {
   *reversals(known: number): Generator<Reversal> {
     for (let later = Math.max(0, known); later < this.steps.length; later++)
       for (const first of this.rivals(later)) {
+        if (!this.contested(first)) continue;
         const reversal = this.reversal(first, later);
         if (reversal !== null) yield reversal;
       }
+  }
+
+  /** Whether a step is one of a contest's; where the script has none, every step is. */
+  private contested(at: number): boolean {
+    return this.contests.length === 0 || this.contests.some(({ from, to }) => from < at && at <= to);
   }
 
   private enter(at: number, step: Happened): number {
@@ -81,7 +95,6 @@ export class Trace {
 
   private reversal(first: number, later: number): Reversal | null {
     const step = this.steps[later] as Happened;
-    if (step.by >= first && step.by === first) return null;
     const after = this.after(first, later);
     const isAfter = (at: number) => at >= first && after[at - first] === 1;
     if (step.by >= 0 && isAfter(step.by)) return null;
@@ -124,6 +137,15 @@ export class Trace {
     }
     return mixed(hash, 1);
   }
+}
+
+function contestsOf(steps: readonly Happened[]): Contest[] {
+  const senders = steps.filter(({ fromOutside }) => fromOutside >= 0).map(({ by }) => by);
+  const times = [...new Set(senders)].sort((a, b) => a - b);
+  return times.flatMap((from, i) => {
+    const together = senders.filter((by) => by === from).length;
+    return together < 2 ? [] : [{ from, to: times[i + 1] ?? steps.length }];
+  });
 }
 
 const RANGE = 2 ** 52;

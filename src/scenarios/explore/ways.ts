@@ -46,6 +46,11 @@ function wayOf(observed: readonly Observation[]): string {
 }
 
 function told(answer: Answer): string {
-  if (answer.kind === 'accepted') return 'accepted';
+  if (answer.kind === 'accepted') return isOpen(answer) ? 'not known yet' : 'accepted';
   return answer.kind === 'refused' ? answer.refusal.code : `no answer (${answer.why})`;
+}
+
+/** Whether the answer leaves open how it went: it never came, or the order had not settled when patience was over. */
+export function isOpen(answer: Answer): boolean {
+  return answer.kind === 'failed' || (answer.kind === 'accepted' && answer.result['status'] === 'CANCELING');
 }

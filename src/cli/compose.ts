@@ -9,6 +9,7 @@ import { Bag } from '../transports/bag.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { InterleavedTransport } from '../transports/interleaved.ts';
 import { MemoryTransport } from '../transports/memory.ts';
+import { Outlook } from '../transports/outlook.ts';
 import { VirtualTime } from '../transports/virtual-time.ts';
 import type { RunContext } from './programme.ts';
 import { UsageError } from './usage.ts';
@@ -87,6 +88,7 @@ function inMemory(
     transport,
     faulty: (plan) => new FaultyTransport(transport, plan),
     journal: journalOf,
+    outlook: (inner) => new Outlook(inner),
     faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
   };
 }

@@ -26,6 +26,7 @@ import type { ChargeEntry } from '../world/payment-gateway.ts';
 import { PaymentGateway } from '../world/payment-gateway.ts';
 import { People } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
+import { byClock } from './by-clock.ts';
 
 /** What the store runs on; a planted bug can take any one's place. */
 export interface Works {
@@ -58,6 +59,8 @@ export interface SimulationParts {
   readonly seed: number;
   readonly world: WorldConfig;
   readonly transport: Transport;
+  /** How some contexts see it. */
+  readonly outlooks?: ReadonlyMap<string, Transport>;
   journal(context: string): Journal;
   readonly works: Works;
   /** Told the history as it is made. */
@@ -79,7 +82,8 @@ export class Simulation {
   private readonly parts: BusinessParts;
   private readonly journals = new Map<string, Journal>();
 
-  constructor({ seed, world, transport, journal, works, witness, heritage, shown, queueChanged }: SimulationParts) {
+  constructor(simulation: SimulationParts) {
+    const { seed, world, transport, outlooks, journal, works, witness, heritage, shown, queueChanged } = simulation;
     const stream = (name: string) => new Random(seed, heritage ? `${name}/${heritage.opening}` : name);
     const rules = rulesOf(world);
     const parts = works.parts(rules);
@@ -110,6 +114,7 @@ export class Simulation {
     const chance = new Map(CONTEXTS.map((name) => [name as string, stream(`retry/${name}`)]));
     this.fleet = new Fleet({
       transport,
+      ...(outlooks && { seenBy: (name: string) => outlooks.get(name) ?? transport }),
       names: CONTEXTS,
       context: (name) => contextOf(name as ContextName, parts[name as ContextName], works.policies, rules),
       journal: (name) => this.journals.get(name) as Journal,
@@ -120,7 +125,7 @@ export class Simulation {
         random: chance.get(name) as Random,
       }),
       committed: (event) => witness.event(event),
-      observe: (observation) => witness.observe(observation),
+      observe: (observation) => witness.observe(byClock(observation, transport.now())),
     });
   }
 

@@ -15,6 +15,15 @@ export interface Clock {
   next(): number | undefined;
 }
 
+/** The transport as one context sees it: its clock may be off, and while it is paused nothing reaches it. */
+export interface Outlook extends Transport {
+  /** Further ahead by so many microseconds, or back again by less than nothing. */
+  turnClock(by: number): void;
+  pause(): void;
+  /** Lets all through that has waited, unless another pause lasts. */
+  resume(): void;
+}
+
 export interface Stage {
   readonly transportName: string;
   readonly journalName: string;
@@ -28,6 +37,7 @@ export interface Stage {
   readonly transport: Transport;
   /** The same transport, spoiled by a plan. */
   faulty(plan: Planner): Transport;
+  outlook(transport: Transport): Outlook;
   journal(context: string): Journal;
   /** The same journal, which refuses a commit whenever `refuses` says so. */
   faultyJournal(journal: Journal, refuses: () => boolean): Journal;

@@ -217,6 +217,8 @@ export const korean: CliTexts = {
     rider: (id, known) => `그런 라이더가 없습니다: ${id}. 있는 라이더: ${known}`,
     ambiguous: (beginning, orders) => `"${beginning}"(으)로 시작하는 주문이 여럿입니다: ${orders}. 더 길게 적어 주세요`,
     number: (what, text) => `${what} "${text}"; 목록에 나온 번호여야 합니다`,
+    notInWorld: (type) =>
+      `${type} 장애는 시나리오를 실행할 때만 쓸 수 있습니다. 로컬 세계에서는 명령과 명령 사이에 컨텍스트가 돌지 않습니다. outage를 쓰거나 시나리오의 "faults"에 적으세요`,
     noFault: (id) => `장애 ${id}번은 없습니다. "deliverystore fault list"로 볼 수 있습니다`,
     noDeadLetter: (id) => `데드 레터 ${id}번은 없습니다. "deliverystore dead-letters"로 볼 수 있습니다`,
     wrongValue: (option, value, expected, nearest) => `${option} "${value}"; ${expected}${hint(nearest)}`,
@@ -239,8 +241,32 @@ export const korean: CliTexts = {
       'better-sqlite3가 필요한데 설치되어 있지 않거나 이 Node에 맞지 않습니다. deliverystore 옆에서 "npm install better-sqlite3"를 하세요',
     noScreen: '대시보드는 터미널이 있어야 합니다. --accessible은 어디서나 같은 내용을 줄로 씁니다',
     film: '--record는 화면 전체를 run.cast 같은 파일에 녹화합니다. --accessible은 빼 주세요',
-    later: (verb) =>
-      `"deliverystore ${verb}" 명령은 이후 버전에 들어갑니다. 지금 있는 명령은 "deliverystore --help"로 볼 수 있습니다`,
+  },
+  explore: {
+    seeds: (range) => `시드 ${range}`,
+    crashPoints: '죽는 지점',
+    crashSites: (count) => `모든 컨텍스트의 커밋마다 네 지점에서 죽여 봅니다. 모두 ${shownNumber(count)}번입니다.`,
+    perSecond: (count) => `초당 ${count}개`,
+    fired: (count) => `장애 ${shownNumber(count)}번 발동`,
+    worlds: (count, twice) => `세계 ${shownNumber(count)}개, 그중 ${twice}개는 두 번 실행`,
+    pace: (jobs, perSecond) => `작업 ${jobs}개로 초당 ${perSecond}개`,
+    events: (count) => `이벤트 ${shownNumber(count)}개`,
+    inWorlds: (count) => `세계 ${shownNumber(count)}개에서`,
+    crashes: '죽인 지점',
+    struck: (count, worlds) => `${worlds}번 중 ${count}번 죽음`,
+    failed: (count) => `${shownNumber(count)}번 실패`,
+    seed: (seed) => `시드 ${seed}`,
+    regression: (scenario) => `회귀 시나리오 ${scenario}`,
+    crash: (context, point, time) => `${time}에 ${context}를 ${point} 지점에서 죽임`,
+    strays: '다시 실행하니 달라진 것',
+    strayAt: (event) => `${shownNumber(event)}번째 이벤트가 다릅니다.`,
+    strayOnce: '한 번 달랐지만, 두 번 더 실행하니 같았습니다',
+    nothingMore: '이벤트 없음',
+    notDeterministic: '결정적이지 않음',
+    unfinished: '끝까지 보지 못함. 지금까지 실패는 없습니다',
+    interrupted: '중단했습니다. 지금까지 찾은 것입니다.',
+    died: (task) =>
+      `deliverystore의 버그입니다. ${task}에서 작업 스레드가 죽었습니다. 명령과 아래 내용을 함께 제보해 주세요.`,
   },
   doctor: {
     checks: {

@@ -187,9 +187,9 @@ function foldMoney(facts: OrderFacts, { moved, amount }: MoneyMoved): void {
   }
 }
 
-function foldShown(facts: OrderFacts, { status }: MessageShown): void {
+function foldShown(facts: OrderFacts, message: MessageShown): void {
   facts.shown++;
-  const place = facts.placeOfShown(status);
+  const place = facts.placeOfShown(message);
   if (place >= 0) facts.nextShown = place + 1;
 }
 

@@ -30,7 +30,7 @@ export class Run {
   about = this.blank;
   readonly breakers: Breaker[] = [];
   now = 0;
-  /** Microseconds; -1 for never. */
+  /** Up to when faults have been felt, in microseconds; -1 for never. */
   lastFault = -1;
   /** Orders that are not paid, nor canceled. */
   private unpaid = 0;
@@ -83,8 +83,8 @@ export class Run {
     breaker.state = state;
   }
 
-  noteFault(fault: FaultFired): void {
-    this.lastFault = fault.time;
+  noteFault({ time, until = time }: FaultFired): void {
+    this.lastFault = Math.max(this.lastFault, until);
   }
 
   /** Undefined while that breaker has never changed. */

@@ -4,7 +4,7 @@ import type { ExpectationResult } from '../report.ts';
 import type { Deviation, Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import type { Choose, InterleavedStage } from '../stage.ts';
-import { Schedules, type ScheduleBounds } from './schedules.ts';
+import { type ScheduleBounds, Schedules } from './schedules.ts';
 import type { Failure } from './trial.ts';
 import { tryOut } from './trial.ts';
 import { isOpen, Ways } from './ways.ts';

@@ -79,8 +79,11 @@ function found(run: (choose: Choose) => Outcome, bounds = NO_BOUNDS) {
 }
 
 describe('the search', () => {
-  it.each(Array.from({ length: 40 }, (_, seed) => seed))('comes to all that any order can come to: system %i', (seed) => {
-    const run = system(seed);
-    expect([...found(run).told].sort()).toEqual([...allOutcomes(run)].sort());
-  });
+  it.each(Array.from({ length: 40 }, (_, seed) => seed))(
+    'comes to all that any order can come to: system %i',
+    (seed) => {
+      const run = system(seed);
+      expect([...found(run).told].sort()).toEqual([...allOutcomes(run)].sort());
+    },
+  );
 });

@@ -123,12 +123,9 @@ export class InterleavedTransport implements Transport {
     return this.withShared(this.known.get(place) ?? []);
   }
 
-  private withShared(touches: Iterable<string>): string[] {
-    const all = new Set(touches);
-    for (const touch of all) {
-      const place = touch.slice(0, touch.indexOf('/'));
-      if (this.shared.has(place)) all.add(place);
-    }
-    return [...all];
+  private withShared(touches: Iterable<string>): readonly string[] {
+    const all = [...touches];
+    for (const place of this.shared) if (all.some((touch) => touch.startsWith(`${place}/`))) all.push(place);
+    return all;
   }
 }

@@ -117,8 +117,8 @@ export interface CliTexts {
     readonly importInto: (folder: string) => string;
     readonly noScreen: string;
     readonly film: string;
-    readonly later: (verb: string) => string;
   };
+  readonly explore: Explore;
   readonly doctor: Doctor;
   readonly system: System;
 }
@@ -180,4 +180,35 @@ interface Doctor {
   readonly broken: string;
   readonly allWell: string;
   readonly troubles: (count: number) => string;
+}
+
+/** What `explore` says; counts come as numbers where they are worded. */
+interface Explore {
+  readonly seeds: (range: string) => string;
+  readonly crashPoints: string;
+  /** Before they are tried. */
+  readonly crashSites: (count: number) => string;
+  readonly perSecond: (count: string) => string;
+  readonly fired: (count: number) => string;
+  readonly worlds: (count: number, twice: string) => string;
+  readonly pace: (jobs: number, perSecond: string) => string;
+  readonly events: (count: number) => string;
+  readonly inWorlds: (count: number) => string;
+  readonly crashes: string;
+  readonly struck: (count: string, worlds: string) => string;
+  readonly failed: (count: number) => string;
+  readonly seed: (seed: number) => string;
+  readonly regression: (scenario: string) => string;
+  readonly crash: (context: string, point: string, time: string) => string;
+  readonly strays: string;
+  /** The so-manieth event differs. */
+  readonly strayAt: (event: number) => string;
+  /** Two more runs were the same. */
+  readonly strayOnce: string;
+  readonly nothingMore: string;
+  readonly notDeterministic: string;
+  readonly unfinished: string;
+  readonly interrupted: string;
+  /** `task`: the worlds that were under way. */
+  readonly died: (task: string) => string;
 }

@@ -2,7 +2,7 @@
 import type { RoleVerb } from '../roles/role-verbs.ts';
 
 type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
-type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
+type ScenariosVerb = 'explore' | 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
   | 'dashboard'
@@ -32,6 +32,7 @@ export interface HelpTexts {
   readonly arguments: Readonly<
     Record<
       | 'files'
+      | 'explored'
       | 'newName'
       | 'order'
       | 'tracedOrder'
@@ -47,11 +48,12 @@ export interface HelpTexts {
       string
     >
   >;
-  readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
+  readonly options: Readonly<Record<RunOption | ExploreOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
   readonly notes: Readonly<
     Record<
       | 'exitCodes'
+      | 'explore'
       | 'overNats'
       | 'roleExitCodes'
       | 'anyWorld'
@@ -93,6 +95,15 @@ type RunOption =
   | 'color'
   | 'ascii'
   | 'json';
+type ExploreOption =
+  | 'seeds'
+  | 'exploreFor'
+  | 'jobs'
+  | 'paranoid'
+  | 'crashPoints'
+  | 'regressions'
+  | 'noRegressions'
+  | 'exploreQuiet';
 type RoleOption =
   | 'world'
   | 'input'

@@ -1,10 +1,8 @@
 /** A scenario's text with what was done by hand written into it; comments and layout stay. Imports yaml: load it when needed. */
 import { type Document, isMap, isSeq, parseDocument, type YAMLSeq } from 'yaml';
-import type { Distribution } from '../../core/runtime/random.ts';
-import { nameOf } from '../fault-targets.ts';
 import type { Plan } from '../plan.ts';
-import type { Action, FaultSpec, FaultType, PlayedStep } from '../scenario.ts';
-import { writtenDuration } from './units.ts';
+import type { FaultSpec, PlayedStep } from '../scenario.ts';
+import { faultEntry, playedEntry } from './write-entries.ts';
 
 interface Saving {
   readonly name: string;
@@ -51,64 +49,4 @@ function listOf(document: Document, key: string): YAMLSeq {
 function plainList(document: Document, key: string): unknown[] {
   const list = (document.toJS() as Record<string, unknown>)[key];
   return Array.isArray(list) ? list : [];
-}
-
-const RATED: ReadonlySet<FaultType> = new Set([
-  'error',
-  'lostReply',
-  'drop',
-  'duplicate',
-  'delay',
-  'reorder',
-  'poison',
-]);
-
-/** A fault as it stands in a file. */
-function faultEntry(spec: FaultSpec): Readonly<Record<string, unknown>> {
-  const { type, target, at, for: lasts, rate, delay, window, restartAfter, by, line: _line, ...rest } = spec;
-  return {
-    type,
-    target: nameOf(target),
-    at: writtenDuration(at),
-    ...(lasts !== null && { for: writtenDuration(lasts) }),
-    ...(RATED.has(type) && { rate }),
-    ...(delay !== undefined && { delay: writtenDistribution(delay) }),
-    ...(window !== undefined && { window: writtenDuration(window) }),
-    ...(restartAfter !== undefined && { restartAfter: writtenDuration(restartAfter) }),
-    ...(by !== undefined && { by: writtenDuration(by) }),
-    ...rest,
-  };
-}
-
-/** A step played by hand as it stands in a file. */
-export function playedEntry({ at, as, action, save }: PlayedStep): Readonly<Record<string, unknown>> {
-  const details = withOf(action);
-  return {
-    at: writtenDuration(at),
-    as: `${as.role}/${as.id}`,
-    do: action.do,
-    ...('on' in action && { on: action.on }),
-    ...(details !== null && { with: details }),
-    ...(save !== null && { save }),
-  };
-}
-
-function withOf(action: Action): object | null {
-  if (action.do === 'reject') return action.reason === null ? null : { reason: action.reason };
-  if (action.do !== 'order') return null;
-  const { store, items, area } = action;
-  return { store, items, ...(area !== null && { area }) };
-}
-
-function writtenDistribution(from: Distribution): string {
-  switch (from.kind) {
-    case 'constant':
-      return writtenDuration(from.value);
-    case 'exp':
-      return `exp(${writtenDuration(from.mean)})`;
-    case 'uniform':
-      return `uniform(${writtenDuration(from.min)}, ${writtenDuration(from.max)})`;
-    case 'normal':
-      return `normal(${writtenDuration(from.mean)}, ${writtenDuration(from.deviation)})`;
-  }
 }

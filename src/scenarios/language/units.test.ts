@@ -1,7 +1,7 @@
 /** Durations, distributions, rates and arrivals as people write them. */
 import { expect, it } from 'vitest';
 import { Random } from '../../core/runtime/random.ts';
-import { readArrivalRate, readDistribution, readDuration, readRate, writtenDuration } from './units.ts';
+import { readArrivalRate, readDistribution, readDuration, readRate, writtenDuration, writtenRate } from './units.ts';
 
 it.each([
   ['300ms', 300_000],
@@ -22,9 +22,13 @@ it.each([
   [0, '0s'],
   [1, '0.000001s'],
   [123_456_789, '123.456789s'],
-  [120_000_000, '120s'],
+  [120_000_000, '2m'],
+  [5_400_000_000, '1h30m'],
+  [300_000, '300ms'],
+  [300_500, '0.3005s'],
+  [90_061_000_000, '1d1h1m1s'],
   [1_500_000, '1.5s'],
-  [2_592_000_000_000, '2592000s'],
+  [2_592_000_000_000, '30d'],
 ])('%i microseconds are written %s', (micros, text) => {
   expect(writtenDuration(micros)).toBe(text);
 });
@@ -35,6 +39,18 @@ it('what is written is read as the same microsecond, up to 30 days', () => {
   expect(all.filter((micros) => (readDuration(writtenDuration(micros)) as { value: number }).value !== micros)).toEqual(
     [],
   );
+});
+
+it.each([
+  [0, '0%'],
+  [1, '100%'],
+  [0.07, '7%'],
+  [0.125, '12.5%'],
+  [1 / 3, 1 / 3],
+  [1e-9, 1e-9],
+])('the rate %d is written %s', (rate, written) => {
+  expect(writtenRate(rate)).toBe(written);
+  expect(readRate(written)).toEqual({ value: rate });
 });
 
 it.each(['', 's', '5', '5 s', '-5s', '+5s', '5S', '5s5s', '5s1m', '1e3s', '.5s', '5.s', '5us', 'P1D', '٣s'])(

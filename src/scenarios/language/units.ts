@@ -32,12 +32,25 @@ export function readDuration(text: string): Reading<number> {
   return micros <= MAX_DURATION ? { value: micros } : { expected: 'a duration of at most 30d' };
 }
 
-/** The same in seconds: read again, it is the same microsecond. */
+const UNITS = ['d', 'h', 'm', 's'] as const;
+
+/** As a person would write it, `1h30m` or `300ms`; else in seconds with a fraction. Read again, it is the same microsecond. */
 export function writtenDuration(micros: number): string {
-  const fraction = String(micros % 1_000_000)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return `${Math.floor(micros / 1_000_000)}${fraction === '' ? '' : `.${fraction}`}s`;
+  if (micros > 0 && micros < 1_000_000 && micros % 1_000 === 0) return `${micros / 1_000}ms`;
+  if (micros % 1_000_000 > 0) return writtenFraction(micros);
+  let left = micros;
+  const parts = UNITS.map((unit, i) => {
+    const size = MICROSECONDS[i] as number;
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return count > 0 ? `${count}${unit}` : '';
+  });
+  return parts.join('') || '0s';
+}
+
+function writtenFraction(micros: number): string {
+  const fraction = String(micros % 1_000_000).padStart(6, '0');
+  return `${Math.floor(micros / 1_000_000)}.${fraction.replace(/0+$/, '')}s`;
 }
 
 const LONG_UNITS: readonly (readonly [RegExp, string])[] = [
@@ -93,6 +106,19 @@ function distributionOf(shape: string, figures: readonly number[]): Reading<Dist
   return { expected: DISTRIBUTION_FORM, nearest: nearestWord(shape, Object.keys(SHAPES)) };
 }
 
+export function writtenDistribution(from: Distribution): string {
+  switch (from.kind) {
+    case 'constant':
+      return writtenDuration(from.value);
+    case 'exp':
+      return `exp(${writtenDuration(from.mean)})`;
+    case 'uniform':
+      return `uniform(${writtenDuration(from.min)}, ${writtenDuration(from.max)})`;
+    case 'normal':
+      return `normal(${writtenDuration(from.mean)}, ${writtenDuration(from.deviation)})`;
+  }
+}
+
 export const PERCENTAGE_PATTERN = `^${NUMBER}%$`;
 const PERCENTAGE = new RegExp(PERCENTAGE_PATTERN);
 
@@ -105,6 +131,13 @@ export function readRate(written: string | number): Reading<number> {
   if (value >= 0 && value <= 1) return { value };
   const meant = typeof written === 'number' && value > 1 && value <= 100 ? `${written}%` : undefined;
   return { expected: RATE_FORM, nearest: meant };
+}
+
+/** A percentage, where it is read as the same number. */
+export function writtenRate(rate: number): string | number {
+  const text = `${Number((rate * 100).toPrecision(6))}%`;
+  const reading = readRate(text);
+  return 'value' in reading && reading.value === rate ? text : rate;
 }
 
 export const PER_TIME_PATTERN = `^${NUMBER} ?/ ?(s|min|h)$`;

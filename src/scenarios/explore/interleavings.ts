@@ -7,7 +7,7 @@ import type { Choose, InterleavedStage } from '../stage.ts';
 import { type ScheduleBounds, Schedules } from './schedules.ts';
 import type { Failure } from './trial.ts';
 import { tryOut } from './trial.ts';
-import { isOpen, Ways } from './ways.ts';
+import { Endings, isOpen } from './endings.ts';
 
 export interface InterleavingsSetup extends ScheduleBounds {
   readonly scenario: Scenario;
@@ -27,7 +27,7 @@ export interface Tried {
 }
 
 export class Interleavings {
-  readonly ways = new Ways();
+  readonly ways = new Endings();
   readonly schedules: Schedules;
   private readonly setup: InterleavingsSetup;
 

@@ -5,6 +5,7 @@ import { type ExploreFlags, readExploreOptions } from './options.ts';
 const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
+  output: 'out',
   json: false,
   quiet: false,
   color: true,
@@ -61,6 +62,7 @@ test.each([
   [{ crashPoints: true }, undefined, '--crash-points needs a scenario'],
   [{ crashPoints: true, seeds: '1' }, 'happy-path', 'leave out --seeds'],
   [{ crashPoints: true, regressions: 'x' }, 'happy-path', 'leave out --regressions'],
+  [{ output: '' }, undefined, '--output names no folder'],
   [{ regressions: '' }, undefined, '--regressions names no folder'],
 ])('%j is told what to do', (flags, scenario, sentence) => {
   expect(() => read(flags, scenario)).toThrow(sentence);

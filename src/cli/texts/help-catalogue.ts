@@ -103,6 +103,7 @@ type ExploreOption =
   | 'crashPoints'
   | 'regressions'
   | 'noRegressions'
+  | 'exploreOutput'
   | 'exploreQuiet';
 type RoleOption =
   | 'world'

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { perform } from '../../scenarios/explore/task.ts';
+import { GROUNDS } from './grounds.ts';
 import { readExploreOptions } from './options.ts';
 import { regressionsOf } from './regressions.ts';
 
@@ -50,4 +52,13 @@ test('a line that is no seed is told with its place', () => {
 test('a folder that is asked for has to be there, the usual one has not', () => {
   expect(() => regressionsOf(settings(join(folder, 'none')), true)).toThrow('there is no such file or folder');
   expect(regressionsOf(settings(undefined), true)).toEqual([]);
+});
+
+test('what exploration has found here holds', () => {
+  const tasks = regressionsOf(settings(join(import.meta.dirname, '../../../regressions')), true);
+  expect(tasks.length).toBeGreaterThan(3);
+  for (const task of tasks) {
+    const { findings, strays } = perform(task, { base: null, paranoid: false }, GROUNDS);
+    expect({ task, findings, strays }).toEqual({ task, findings: [], strays: [] });
+  }
 });

@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function settings(regressions: string | undefined) {
+function settings(regressions: string) {
   const flags = {
     output: 'out',
     paranoid: false,
@@ -27,7 +27,7 @@ function settings(regressions: string | undefined) {
     color: false,
     ascii: false,
   };
-  return readExploreOptions({ ...flags, ...(regressions !== undefined && { regressions }) }, undefined, {});
+  return readExploreOptions({ ...flags, regressions }, undefined, {});
 }
 
 test('scenarios, then seeds where worlds are drawn whole', () => {
@@ -51,7 +51,8 @@ test('a line that is no seed is told with its place', () => {
 
 test('a folder that is asked for has to be there, the usual one has not', () => {
   expect(() => regressionsOf(settings(join(folder, 'none')), true)).toThrow('there is no such file or folder');
-  expect(regressionsOf(settings(undefined), true)).toEqual([]);
+  const regressions = { folder: join(folder, 'none'), isAsked: false };
+  expect(regressionsOf({ ...settings(folder), regressions }, true)).toEqual([]);
 });
 
 test('what exploration has found here holds', () => {

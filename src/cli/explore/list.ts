@@ -74,7 +74,10 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
 
 function crashLine({ context, point, worlds, struck, failed }: CrashCount, { look, words }: View): string {
   const standing = failed > 0 ? 'bad' : struck < worlds ? 'none' : 'good';
-  const counts = [words.struck(shownNumber(struck), shownNumber(worlds)), ...(failed > 0 ? [words.failed(failed)] : [])].join(', ');
+  const counts = [
+    words.struck(shownNumber(struck), shownNumber(worlds)),
+    ...(failed > 0 ? [words.failed(failed)] : []),
+  ].join(', ');
   return `  ${mark(standing, look)} ${padded(context, 12)}  ${padded(point, 14)}  ${counts}`;
 }
 

@@ -5,6 +5,7 @@ import { type ExploreFlags, readExploreOptions } from './options.ts';
 const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
+  interleavings: false,
   json: false,
   quiet: false,
   color: true,

@@ -101,6 +101,9 @@ type ExploreOption =
   | 'jobs'
   | 'paranoid'
   | 'crashPoints'
+  | 'interleavings'
+  | 'interleavingRuns'
+  | 'reversals'
   | 'regressions'
   | 'noRegressions'
   | 'exploreQuiet';

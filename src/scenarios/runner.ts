@@ -69,7 +69,7 @@ export class ScenarioRun {
     this.setup = setup;
     this.plan = scenario;
     this.timetable = new Timetable(workload?.phases ?? []);
-    this.checks = checksOf(world);
+    this.checks = checksOf(world, world.breaker);
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));

@@ -19,6 +19,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--reversals <N>', options.reversals)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
+    .option('--output <DIR>', options.exploreOutput, 'explore-failures')
     .option('--json', options.json, false)
     .option('--quiet', options.exploreQuiet, false)
     .option('--no-color', options.color)

@@ -1,7 +1,7 @@
 /** An exploration's report as JSON: all of it but times and pace is the same for the same seeds, however many jobs. */
 import { type Exploration, repeatCommand } from './exploration.ts';
 
-export function jsonOf({ outcome, settings, asked, realMs, exitCode }: Exploration): string {
+export function jsonOf({ outcome, settings, asked, files, realMs, exitCode }: Exploration): string {
   const { from, to } = settings.seeds;
   const { worlds, findings, strays, ...counts } = outcome;
   const document = {
@@ -15,6 +15,7 @@ export function jsonOf({ outcome, settings, asked, realMs, exitCode }: Explorati
     failures: findings.map(({ origin, property, violation }) => {
       return { ...origin, property, ...violation, repeat: repeatCommand(origin, asked) };
     }),
+    files: Object.fromEntries(files),
     nondeterministic: strays.map((stray) => ({ ...stray.origin, first: stray.first })),
     jobs: settings.jobs,
     realMs,

@@ -12,7 +12,7 @@ import { colourLevel } from '../colours.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
-import { type Exploration, repeatCommand } from './exploration.ts';
+import { type Exploration, repeatCommand, runCommand } from './exploration.ts';
 
 interface View extends Exploration {
   readonly look: Look;
@@ -89,7 +89,9 @@ function failureLines(view: View): readonly string[] {
     const finding = outcome.findings.find((each) => each.property === property);
     const title = look.arrows(titleOf({ property, expectation: undefined }, texts));
     const head = `  ${mark('bad', look)} ${look.bold(title)}  ${look.dim(words.inWorlds(worlds))}`;
-    return [head, ...(finding === undefined ? [] : findingLines(finding, view))];
+    const file = view.files.get(property);
+    const run = file === undefined ? [] : [`    ${runCommand(file)}`];
+    return [head, ...(finding === undefined ? [] : findingLines(finding, view)), ...run];
   });
 }
 

@@ -6,6 +6,7 @@ const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
   interleavings: false,
+  output: 'out',
   json: false,
   quiet: false,
   color: true,
@@ -62,6 +63,7 @@ test.each([
   [{ crashPoints: true }, undefined, '--crash-points needs a scenario'],
   [{ crashPoints: true, seeds: '1' }, 'happy-path', 'leave out --seeds'],
   [{ crashPoints: true, regressions: 'x' }, 'happy-path', 'leave out --regressions'],
+  [{ output: '' }, undefined, '--output names no folder'],
   [{ regressions: '' }, undefined, '--regressions names no folder'],
 ])('%j is told what to do', (flags, scenario, sentence) => {
   expect(() => read(flags, scenario)).toThrow(sentence);

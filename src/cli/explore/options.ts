@@ -19,6 +19,7 @@ export interface ExploreFlags {
   readonly reversals?: string;
   /** false: none. */
   readonly regressions?: string | boolean;
+  readonly output: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly lang?: string;
@@ -36,6 +37,8 @@ export interface ExploreSettings {
   readonly crashPoints: boolean;
   /** The folder of those that run first, null for none. */
   readonly regressions: { readonly folder: string; readonly isAsked: boolean } | null;
+  /** The folder into which failing worlds are written. */
+  readonly output: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly language: Language;
@@ -60,6 +63,7 @@ export function readExploreOptions(
     paranoid,
     crashPoints,
     regressions: readRegressions(flags),
+    output: readOutput(flags.output),
     json,
     quiet,
     language: readLanguage(flags.lang, env),
@@ -116,4 +120,9 @@ function readRegressions({ regressions, crashPoints }: ExploreFlags): ExploreSet
     return { folder: regressions, isAsked: true };
   }
   return regressions === false || crashPoints ? null : { folder: REGRESSIONS, isAsked: false };
+}
+
+function readOutput(folder: string): string {
+  if (folder === '') throw new UsageError('--output names no folder; expected one such as explore-failures');
+  return folder;
 }

@@ -97,6 +97,7 @@ export const englishHelp: HelpTexts = {
     crashPoints: 'crash each context of the scenario at each of its commits, at each of four points',
     regressions: 'the folder of what runs first (default: regressions, where there is one)',
     noRegressions: 'none of them',
+    exploreOutput: 'where the worlds that fail are written, as scenarios',
     exploreQuiet: 'no progress, and of the report what failed',
     color: 'no colours',
     ascii: 'no symbols beyond ASCII',

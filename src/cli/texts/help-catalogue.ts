@@ -106,6 +106,7 @@ type ExploreOption =
   | 'reversals'
   | 'regressions'
   | 'noRegressions'
+  | 'exploreOutput'
   | 'exploreQuiet';
 type RoleOption =
   | 'world'

@@ -97,6 +97,7 @@ export const koreanHelp: HelpTexts = {
     crashPoints: '시나리오의 모든 컨텍스트를 커밋마다 네 지점에서 죽여 봅니다',
     regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
     noRegressions: '먼저 돌리는 것 없이',
+    exploreOutput: '실패한 세계를 시나리오로 쓸 폴더',
     exploreQuiet: '진행 상황 없이, 보고에서는 실패한 것만',
     color: '색 없이',
     ascii: 'ASCII 기호만',

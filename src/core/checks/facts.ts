@@ -53,6 +53,8 @@ export class OrderFacts {
   payTrouble = false;
   /** Why it was deferred last, if it was. */
   deferral: 'none' | 'overload' | 'other' = 'none';
+  /** Its last pay call has failed, and no deferral says so yet. */
+  isToBeDeferred = false;
   toldToPayLater = false;
   /** The customer, told to pay later, asked to pay. */
   cameBack = false;

@@ -164,9 +164,10 @@ export class Calls<S> {
 
   private turn(to: string, breaker: Breaker): void {
     if (this.stopped) return;
-    breaker.tick(this.parts.clock.now());
+    const now = this.parts.clock.now();
+    breaker.tick(now);
     // a clock that has been turned back meanwhile is not there yet
-    if (breaker.state.kind === 'open') this.await(to, breaker);
+    if ((breaker.wakeAt() ?? now) > now) this.await(to, breaker);
     else this.changed(to, breaker, breaker.state.kind);
   }
 

@@ -14,6 +14,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--jobs <N>', options.jobs)
     .option('--paranoid', options.paranoid, false)
     .option('--crash-points', options.crashPoints, false)
+    .option('--mutants', options.mutants, false)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
     .option('--json', options.json, false)
@@ -29,6 +30,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
         'explore friday-night --for 10m',
         'explore --seeds 137',
         'explore --crash-points happy-path',
+        'explore --mutants',
       )}`,
     )
     .action(async (name: string | undefined) =>

@@ -12,14 +12,14 @@ import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { type Source, share } from './crew.ts';
 import { type Exploration, rangeOf } from './exploration.ts';
-import { GROUNDS } from './grounds.ts';
+import { GROUNDS, plantedBugs } from './grounds.ts';
 import { WorkerDied } from './hand.ts';
 import { jsonOf } from './json.ts';
 import { listOf } from './list.ts';
 import { type ExploreFlags, type ExploreSettings, readExploreOptions } from './options.ts';
 import { ExploreProgress } from './progress.ts';
 import { regressionsOf } from './regressions.ts';
-import { crashesOf, seedsOf, timed } from './source.ts';
+import { crashesOf, mutantsOf, seedsOf, timed } from './source.ts';
 
 export async function explore(
   name: string | undefined,
@@ -31,7 +31,7 @@ export async function explore(
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
   const base = loaded?.scenario ?? null;
-  const plan = planOf(settings, base, terminal);
+  const plan = settings.mutants ? await huntOf(settings) : planOf(settings, base, terminal);
   const found = await explored(plan, base, settings, terminal, interruption);
   const { explore: words } = cliTextsOf(settings.language);
   if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
@@ -59,6 +59,13 @@ function planOf(settings: ExploreSettings, base: Scenario | null, terminal: Term
   const { crashSites: told } = cliTextsOf(settings.language).explore;
   if (!settings.quiet) terminal.error(`${told(sites.length)}\n`);
   return { source: timed(first, crashesOf(sites), isUp), worlds: sites.length };
+}
+
+/** How many worlds it takes is what is asked. */
+async function huntOf({ seeds }: ExploreSettings): Promise<Plan> {
+  const bugs = await plantedBugs();
+  const named = bugs.map(({ name, what }) => ({ bug: name, what }));
+  return { source: mutantsOf(named, seeds), worlds: Number.POSITIVE_INFINITY };
 }
 
 type Found = Pick<Exploration, 'outcome' | 'realMs' | 'died'>;
@@ -96,7 +103,8 @@ function exitOf({ outcome, died }: Found, { exitCode }: Interruption): number {
   if (died !== null) return EXIT.bug;
   if (exitCode !== 0) return exitCode;
   if (outcome.strays.length > 0) return EXIT.nondeterministic;
-  return outcome.failed > 0 ? EXIT.failed : EXIT.passed;
+  const missed = outcome.mutants.some(({ found }) => found === null);
+  return outcome.failed > 0 || missed ? EXIT.failed : EXIT.passed;
 }
 
 function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): string {

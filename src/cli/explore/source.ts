@@ -1,5 +1,6 @@
 /** What an exploration does, task by task: regressions first, then seeds or crashes, until all is done or time is up. */
 import type { CrashSite } from '../../scenarios/explore/crash-points.ts';
+import type { Hunted } from '../../scenarios/explore/outcome.ts';
 import type { Task } from '../../scenarios/explore/task.ts';
 import type { Source } from './crew.ts';
 
@@ -29,5 +30,17 @@ export function crashesOf(sites: readonly CrashSite[]): Source {
     const begin = next;
     next += most;
     return { kind: 'crashes', from: begin, sites: sites.slice(begin, next) };
+  };
+}
+
+/** One task a bug: how many seeds it takes is not known before. */
+export function mutantsOf(
+  bugs: Iterable<Pick<Hunted, 'bug' | 'what'>>,
+  seeds: { readonly from: number; readonly to: number },
+): Source {
+  const left = bugs[Symbol.iterator]();
+  return () => {
+    const next = left.next();
+    return next.done ? undefined : { kind: 'mutant', ...next.value, ...seeds };
   };
 }

@@ -92,6 +92,7 @@ export const englishHelp: HelpTexts = {
     jobs: 'how many threads share the work, 1 to 64 (default: one for each core)',
     paranoid: 'run each world twice, not only one in ten: both must be the same',
     crashPoints: 'crash each context of the scenario at each of its commits, at each of four points',
+    mutants: 'look for each of the planted bugs until a property finds it, by at most 5,000 seeds',
     regressions: 'the folder of what runs first (default: regressions, where there is one)',
     noRegressions: 'none of them',
     exploreQuiet: 'no progress, and of the report what failed',

@@ -101,6 +101,7 @@ type ExploreOption =
   | 'jobs'
   | 'paranoid'
   | 'crashPoints'
+  | 'mutants'
   | 'regressions'
   | 'noRegressions'
   | 'exploreQuiet';

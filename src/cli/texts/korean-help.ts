@@ -92,6 +92,7 @@ export const koreanHelp: HelpTexts = {
     jobs: '일을 나눌 스레드 수, 1~64 (기본값: 코어마다 하나)',
     paranoid: '열에 하나가 아니라 모든 세계를 두 번 돌려 같은지 봅니다',
     crashPoints: '시나리오의 모든 컨텍스트를 커밋마다 네 지점에서 죽여 봅니다',
+    mutants: '심어 둔 버그마다 어떤 속성이 찾아낼 때까지 시드를 최대 5,000개 돌려 봅니다',
     regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
     noRegressions: '먼저 돌리는 것 없이',
     exploreQuiet: '진행 상황 없이, 보고에서는 실패한 것만',

@@ -1,5 +1,4 @@
 /** The oracle is tested: drawn worlds run with a planted bug, seed by seed, until a property sees it. */
-import type { Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import { WORKS } from '../simulation.ts';
 import type { Stage } from '../stage.ts';
@@ -18,7 +17,6 @@ export interface Hunt {
 
 export interface Catch {
   readonly seed: number;
-  readonly scenario: Scenario;
   /** What the bug's world fails in, and the sound works' does not. */
   readonly failure: Failure;
 }
@@ -30,7 +28,7 @@ export function hunt({ works, from, to, stage }: Hunt): Catch | null {
     const [failure] = tryOut({ scenario, works, stage: stage() }).failures;
     // a world in which the sound works fail shows nothing about the bug
     if (failure !== undefined && tryOut({ scenario, works: WORKS, stage: stage() }).failures.length === 0)
-      return { seed, scenario, failure };
+      return { seed, failure };
   }
   return null;
 }

@@ -2,7 +2,7 @@
 
 import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import { ON_TIME, type Passage, type Planner } from '../core/runtime/passage.ts';
-import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+import type { Answered, Server, Subscriber, Touches, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
 import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './subscription.ts';
 
@@ -30,8 +30,8 @@ export class FaultyTransport implements Transport {
     return this.inner.now();
   }
 
-  at(time: number, task: () => void, idle?: boolean): void {
-    this.inner.at(time, task, idle);
+  at(time: number, task: () => void, idle?: boolean, touches?: Touches): void {
+    this.inner.at(time, task, idle, touches);
   }
 
   serve(name: string, server: Server | null): void {

@@ -1,5 +1,5 @@
 /** A transport as one context sees it: its clock may be off, and while it is paused nothing reaches it. */
-import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+import type { Answered, Server, Subscriber, Touches, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
 
 export class Outlook implements Transport {
@@ -38,8 +38,8 @@ export class Outlook implements Transport {
   }
 
   /** A wait that has begun lasts as long as it was to last, whatever the clock shows then. */
-  at(time: number, task: () => void, idle?: boolean): void {
-    this.inner.at(time - this.ahead, () => this.reach(task), idle);
+  at(time: number, task: () => void, idle?: boolean, touches?: Touches): void {
+    this.inner.at(time - this.ahead, () => this.reach(task), idle, touches);
   }
 
   isLate(order: string): boolean {

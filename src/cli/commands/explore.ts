@@ -17,6 +17,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--mutants', options.mutants, false)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
+    .option('--output <DIR>', options.exploreOutput, 'explore-failures')
     .option('--json', options.json, false)
     .option('--quiet', options.exploreQuiet, false)
     .option('--no-color', options.color)

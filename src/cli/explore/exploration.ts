@@ -11,15 +11,21 @@ export interface Exploration {
   /** The scenario, as it was asked for. */
   readonly asked: string | null;
   readonly realMs: number;
+  /** The files of worlds that failed, by property. */
+  readonly files: ReadonlyMap<string, string>;
   readonly died: WorkerDied | null;
   readonly exitCode: number;
 }
 
-/** The command that makes a world again, null where only a file does. */
+/** The command that makes a world again from its seed, null where there is none. */
 export function repeatCommand(origin: Origin, asked: string | null): string | null {
   if (origin.kind !== 'seed') return null;
   const scenario = asked === null ? '' : ` ${shellWord(asked.startsWith('-') ? `./${asked}` : asked)}`;
   return `deliverystore explore${scenario} --seeds ${origin.seed}`;
+}
+
+export function runCommand(file: string): string {
+  return `deliverystore run ${shellWord(file)}`;
 }
 
 /** `137..157`, for whoever looks into it. */

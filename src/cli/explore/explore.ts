@@ -1,6 +1,7 @@
 /** `explore`: worlds by the thousand on all cores, and what was found wanting in them. */
 import { crashSites } from '../../scenarios/explore/crash-points.ts';
 import { merge, NOTHING, type Outcome } from '../../scenarios/explore/outcome.ts';
+import type { Task } from '../../scenarios/explore/task.ts';
 import { printable } from '../../scenarios/language/problem.ts';
 import { safe } from '../../scenarios/reporters/findings.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
@@ -10,11 +11,13 @@ import { loadScenarios } from '../load-scenarios.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
+import { UsageError } from '../usage.ts';
 import { type Source, share } from './crew.ts';
 import { type Exploration, rangeOf } from './exploration.ts';
 import { GROUNDS, plantedBugs } from './grounds.ts';
 import { WorkerDied } from './hand.ts';
 import { jsonOf } from './json.ts';
+import { keep } from './keep.ts';
 import { listOf } from './list.ts';
 import { type ExploreFlags, type ExploreSettings, readExploreOptions } from './options.ts';
 import { ExploreProgress } from './progress.ts';
@@ -31,12 +34,23 @@ export async function explore(
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
   const base = loaded?.scenario ?? null;
-  const plan = settings.mutants ? await huntOf(settings) : planOf(settings, base, terminal);
-  const found = await explored(plan, base, settings, terminal, interruption);
+  const first = regressionsOf(settings, base === null);
+  interruption.listen();
+  const plan = settings.mutants ? await huntOf(settings) : planOf(settings, base, first, terminal);
+  const found = await explored(plan, base, settings, terminal, interruption.signal);
+  const files =
+    found.outcome.failed > 0 ? await kept(found.outcome, base, name ?? null, settings, terminal) : new Map();
+  interruption.unlisten();
   const { explore: words } = cliTextsOf(settings.language);
   if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
   if (found.died !== null) terminal.error(diedText(found.died, words));
-  const exploration: Exploration = { ...found, settings, asked: name ?? null, exitCode: exitOf(found, interruption) };
+  const exploration: Exploration = {
+    ...found,
+    files,
+    settings,
+    asked: name ?? null,
+    exitCode: exitOf(found, interruption),
+  };
   terminal.out(settings.json ? jsonOf(exploration) : listOf(exploration, terminal));
   return exploration.exitCode;
 }
@@ -47,8 +61,7 @@ interface Plan {
   readonly worlds: number;
 }
 
-function planOf(settings: ExploreSettings, base: Scenario | null, terminal: Terminal): Plan {
-  const first = regressionsOf(settings, base === null);
+function planOf(settings: ExploreSettings, base: Scenario | null, first: readonly Task[], terminal: Terminal): Plan {
   const began = performance.now();
   const isUp = () => performance.now() - began >= settings.patience;
   if (base === null || !settings.crashPoints) {
@@ -75,7 +88,7 @@ async function explored(
   base: Scenario | null,
   settings: ExploreSettings,
   terminal: Terminal,
-  interruption: Interruption,
+  signal: AbortSignal,
 ): Promise<Found> {
   const { jobs, paranoid } = settings;
   const began = performance.now();
@@ -85,16 +98,14 @@ async function explored(
     outcome = merge([outcome, next]);
     progress.update(outcome);
   };
-  interruption.listen();
   let died: WorkerDied | null = null;
   try {
-    await share(source, { jobs, brief: { base, paranoid }, signal: interruption.signal, done });
+    await share(source, { jobs, brief: { base, paranoid }, signal, done });
   } catch (error) {
     if (!(error instanceof WorkerDied)) throw error;
     died = error;
   } finally {
     progress.end();
-    interruption.unlisten();
   }
   return { outcome, realMs: Math.round(performance.now() - began), died };
 }
@@ -111,4 +122,22 @@ function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): s
   const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
   const lines = stack.split('\n').map((line) => printable(line, 500));
   return `${[died(safe(rangeOf(task))), ...lines].join('\n')}\n`;
+}
+
+/** Loads what writes scenarios, which a clean exploration needs not. What was found is told even where it cannot be kept. */
+async function kept(
+  outcome: Outcome,
+  base: Scenario | null,
+  asked: string | null,
+  { output }: ExploreSettings,
+  terminal: Terminal,
+): Promise<Exploration['files']> {
+  const { failingWorlds } = await import('./failing.ts');
+  try {
+    return keep(failingWorlds(outcome, base, asked), output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.error(`${error.message}\n`);
+    return new Map();
+  }
 }

@@ -1,7 +1,7 @@
 /** An exploration's report as JSON: all of it but times and pace is the same for the same seeds, however many jobs. */
 import { type Exploration, repeatCommand } from './exploration.ts';
 
-export function jsonOf({ outcome, settings, asked, realMs, exitCode }: Exploration): string {
+export function jsonOf({ outcome, settings, asked, files, realMs, exitCode }: Exploration): string {
   const { from, to } = settings.seeds;
   const { worlds, findings, strays, mutants, ...counts } = outcome;
   const document = {
@@ -16,6 +16,7 @@ export function jsonOf({ outcome, settings, asked, realMs, exitCode }: Explorati
       return { ...origin, property, ...violation, repeat: repeatCommand(origin, asked) };
     }),
     ...(settings.mutants && { mutants }),
+    files: Object.fromEntries(files),
     nondeterministic: strays.map((stray) => ({ ...stray.origin, first: stray.first })),
     jobs: settings.jobs,
     realMs,

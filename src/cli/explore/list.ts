@@ -1,5 +1,13 @@
 /** An exploration's report for the console. */
-import type { CrashCount, FaultCount, Finding, Origin, Stray, Told } from '../../scenarios/explore/outcome.ts';
+import type {
+  CrashCount,
+  FaultCount,
+  Finding,
+  FoundBug,
+  Origin,
+  Stray,
+  Told,
+} from '../../scenarios/explore/outcome.ts';
 import { clockTime, shownNumber, span } from '../../scenarios/reporters/figures.ts';
 import { safe, titleOf, whereText } from '../../scenarios/reporters/findings.ts';
 import { padded, paddedLeft } from '../../scenarios/reporters/layout.ts';
@@ -12,7 +20,7 @@ import { colourLevel } from '../colours.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
-import { type Exploration, repeatCommand } from './exploration.ts';
+import { type Exploration, repeatCommand, runCommand } from './exploration.ts';
 
 interface View extends Exploration {
   readonly look: Look;
@@ -74,12 +82,17 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
   return settings.crashPoints ? rows.filter(({ armed }) => armed > 0) : rows;
 }
 
+function foundText({ property, seed, shrunk }: FoundBug, words: View['words']): string {
+  const by = words.foundBy(property, seed);
+  return shrunk === null ? by : `${by}, ${words.shrunkTo(shrunk.faults, shrunk.orders)}`;
+}
+
 /** The median is the lower one of two. */
 function mutantLines({ outcome: { mutants }, settings, look, words }: View): readonly string[] {
   const shown = settings.quiet ? mutants.filter(({ found }) => found === null) : mutants;
   const columns = Math.max(...shown.map(({ bug }) => bug.length));
   const lines = shown.flatMap(({ bug, what, seeds, found }) => {
-    const how = found === null ? look.bad(words.notFound) : words.foundBy(found.property, found.seed);
+    const how = found === null ? look.bad(words.notFound) : foundText(found, words);
     const head = `  ${mark(found === null ? 'bad' : 'good', look)} ${padded(bug, columns)}`;
     const row = `${head}  ${paddedLeft(words.seedsTaken(shownNumber(seeds)), 12)}  ${how}`;
     return [row, ...indented(what, 6, look).map(look.dim)];
@@ -107,7 +120,9 @@ function failureLines(view: View): readonly string[] {
     const finding = outcome.findings.find((each) => each.property === property);
     const title = look.arrows(titleOf({ property, expectation: undefined }, texts));
     const head = `  ${mark('bad', look)} ${look.bold(title)}  ${look.dim(words.inWorlds(worlds))}`;
-    return [head, ...(finding === undefined ? [] : findingLines(finding, view))];
+    const file = view.files.get(property);
+    const run = file === undefined ? [] : [`    ${runCommand(file)}`];
+    return [head, ...(finding === undefined ? [] : findingLines(finding, view)), ...run];
   });
 }
 

@@ -6,6 +6,7 @@ const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
   mutants: false,
+  output: 'out',
   json: false,
   quiet: false,
   color: true,
@@ -72,6 +73,7 @@ test.each([
   [{ mutants: true, crashPoints: true }, undefined, 'leave out --crash-points'],
   [{ mutants: true, paranoid: true }, undefined, 'leave out --paranoid'],
   [{ mutants: true, regressions: 'x' }, undefined, 'leave out --regressions'],
+  [{ output: '' }, undefined, '--output names no folder'],
   [{ regressions: '' }, undefined, '--regressions names no folder'],
 ])('%j is told what to do', (flags, scenario, sentence) => {
   expect(() => read(flags, scenario)).toThrow(sentence);

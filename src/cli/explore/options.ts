@@ -17,6 +17,7 @@ export interface ExploreFlags {
   readonly mutants: boolean;
   /** false: none. */
   readonly regressions?: string | boolean;
+  readonly output: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly lang?: string;
@@ -35,6 +36,8 @@ export interface ExploreSettings {
   readonly mutants: boolean;
   /** The folder of those that run first, null for none. */
   readonly regressions: { readonly folder: string; readonly isAsked: boolean } | null;
+  /** The folder into which failing worlds are written. */
+  readonly output: string;
   readonly json: boolean;
   readonly quiet: boolean;
   readonly language: Language;
@@ -61,6 +64,7 @@ export function readExploreOptions(
     crashPoints,
     mutants,
     regressions: readRegressions(flags),
+    output: readOutput(flags.output),
     json,
     quiet,
     language: readLanguage(flags.lang, env),
@@ -132,4 +136,9 @@ function readRegressions({ regressions, crashPoints, mutants }: ExploreFlags): E
     return { folder: regressions, isAsked: true };
   }
   return regressions === false || crashPoints || mutants ? null : { folder: REGRESSIONS, isAsked: false };
+}
+
+function readOutput(folder: string): string {
+  if (folder === '') throw new UsageError('--output names no folder; expected one such as explore-failures');
+  return folder;
 }

@@ -95,6 +95,7 @@ export const englishHelp: HelpTexts = {
     mutants: 'look for each of the planted bugs until a property finds it, by at most 5,000 seeds',
     regressions: 'the folder of what runs first (default: regressions, where there is one)',
     noRegressions: 'none of them',
+    exploreOutput: 'where the worlds that fail are written, as scenarios',
     exploreQuiet: 'no progress, and of the report what failed',
     color: 'no colours',
     ascii: 'no symbols beyond ASCII',

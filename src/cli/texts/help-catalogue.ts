@@ -104,6 +104,7 @@ type ExploreOption =
   | 'mutants'
   | 'regressions'
   | 'noRegressions'
+  | 'exploreOutput'
   | 'exploreQuiet';
 type RoleOption =
   | 'world'

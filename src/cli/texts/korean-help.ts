@@ -95,6 +95,7 @@ export const koreanHelp: HelpTexts = {
     mutants: '심어 둔 버그마다 어떤 속성이 찾아낼 때까지 시드를 최대 5,000개 돌려 봅니다',
     regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
     noRegressions: '먼저 돌리는 것 없이',
+    exploreOutput: '실패한 세계를 시나리오로 쓸 폴더',
     exploreQuiet: '진행 상황 없이, 보고에서는 실패한 것만',
     color: '색 없이',
     ascii: 'ASCII 기호만',

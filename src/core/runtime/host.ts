@@ -47,7 +47,11 @@ export class Host<S = unknown> implements Server, Subscriber {
     const arm = (subject: Subject<S>) => this.arm(subject);
     const clock = new SteadyClock(transport);
     this.clock = clock;
-    this.timers = new Timers(clock, (subject) => this.wake(subject));
+    this.timers = new Timers(
+      clock,
+      (subject) => this.wake(subject),
+      (sleepers, time) => this.named(sleepers, (subject) => this.hasDue(subject, Math.max(time, clock.now()))),
+    );
     this.calls = new Calls({ ...parts, clock, context: context.name, arm, told: (...told) => this.told(...told) });
     this.replies = new Replies({
       clock,
@@ -255,7 +259,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     let { state, version, last } = subject;
     const from = this.fresh.length;
     for (const { type, data } of decision) {
-      const after = this.fresh.length === from ? subject.takeSeen() : NO_DEPENDENCIES;
+      const after = this.fresh.length === from ? subject.takeSeen() : NONE;
       const event: Envelope = { type, data, source, order, version: ++version, time, cause, after };
       state = decider.evolve(state, event);
       this.fresh.push(event);
@@ -289,10 +293,17 @@ export class Host<S = unknown> implements Server, Subscriber {
     const at = Math.max(this.refusedUntil, (Math.floor(this.clock.now() / window) + 1) * window);
     if (at >= this.due) return;
     this.due = at;
-    this.clock.at(at, () => {
+    const commit = () => {
       // one that was to come later has been overtaken by a sooner one; a clock turned back keeps none from coming
       if (!this.stopped && this.due === at) this.commit();
-    });
+    };
+    this.clock.at(at, commit, false, () => (this.due === at ? this.news() : NONE));
+  }
+
+  /** What a commit tells of: one that only moves an inbox on is nobody's business but a restart's. */
+  private news(): readonly string[] {
+    const fresh = new Set(this.fresh.map(({ order }) => order));
+    return this.named(this.touched, ({ order, open, call }) => open !== null || call !== null || fresh.has(order));
   }
 
   private commit(): void {
@@ -356,16 +367,32 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
   private arm(subject: Subject<S>): void {
-    const { gap, call, open, wakeAt } = subject;
-    const deadline = this.untold(subject);
-    let at = gap === null ? 0 : gap.replayAt;
-    if (call !== null) at = sooner(at, call.due);
-    if (deadline !== 0) at = sooner(at, this.clock.when(deadline));
+    const { open, wakeAt } = subject;
+    let at = this.firstDue(subject);
     if (open !== null) at = sooner(at, this.replies.wakeAt(open));
     if (at === 0 || (wakeAt !== 0 && wakeAt <= at)) return;
     this.timers.cancel(subject, subject.tick);
     subject.wakeAt = at;
     subject.tick = this.timers.set(subject, at);
+  }
+
+  /** When a call, a gap or a deadline falls due, 0 for never. */
+  private firstDue(subject: Subject<S>): number {
+    const { gap, call } = subject;
+    const deadline = this.untold(subject);
+    const at = call === null ? 0 : call.due;
+    return sooner(sooner(at, gap === null ? 0 : gap.replayAt), deadline === 0 ? 0 : this.clock.when(deadline));
+  }
+
+  private hasDue(subject: Subject<S>, time: number): boolean {
+    const at = this.firstDue(subject);
+    return (at !== 0 && at <= time) || subject.open?.some(({ patience }) => patience <= time) === true;
+  }
+
+  private named(subjects: Iterable<Subject<S>>, which: (subject: Subject<S>) => boolean): readonly string[] {
+    const named: string[] = [];
+    for (const subject of subjects) if (which(subject)) named.push(`${this.context.name}/${subject.order}`);
+    return named;
   }
 
   private wake(subject: Subject<S>): void {
@@ -410,7 +437,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 }
 
-const NO_DEPENDENCIES: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /** The earlier of two times, of which 0 is never. */
 function sooner(a: number, b: number): number {

@@ -1,5 +1,5 @@
 /** A host's clock as its timeouts go by it: one that is never turned back, whatever happens to the transport's. */
-import type { Transport } from './ports.ts';
+import type { Touches, Transport } from './ports.ts';
 
 export class SteadyClock implements Pick<Transport, 'now' | 'at'> {
   private readonly transport: Pick<Transport, 'now' | 'at'>;
@@ -25,7 +25,7 @@ export class SteadyClock implements Pick<Transport, 'now' | 'at'> {
     return time + this.back;
   }
 
-  at(time: number, task: () => void, idle?: boolean): void {
-    this.transport.at(time - this.back, task, idle);
+  at(time: number, task: () => void, idle?: boolean, touches?: Touches): void {
+    this.transport.at(time - this.back, task, idle, touches);
   }
 }

@@ -1,7 +1,7 @@
 /** The faults of a drawn world: which types are on, whom they strike, when, and how hard. */
 import type { Random } from '../../core/runtime/random.ts';
 import { FAULT_TARGETS, targetsOf } from '../fault-targets.ts';
-import type { FaultSpec, FaultType } from '../scenario.ts';
+import type { FaultSpec, FaultTarget, FaultType } from '../scenario.ts';
 import { CRASH_POINTS, FAULT_TYPES } from '../scenario.ts';
 import { HOUR, MILLISECOND, MINUTE, moment, SECOND, spread } from './spans.ts';
 
@@ -27,7 +27,7 @@ function anyNext(chance: Random, span: number): FaultSpec {
 }
 
 function drawFault(type: FaultType, chance: Random, span: number): FaultSpec {
-  const target = chance.pick(targetsOf(chance.pick(FAULT_TARGETS[type])));
+  const target = drawTarget(type, chance);
   const at = moment(chance, span);
   const lasts = chance.pick([50 * MILLISECOND, SECOND, 10 * SECOND, MINUTE, 5 * MINUTE]);
   const common = { type, target, at, for: lasts, rate: 1, line: 1 };
@@ -64,6 +64,14 @@ function drawFault(type: FaultType, chance: Random, span: number): FaultSpec {
     case 'diskFull':
       return common;
   }
+}
+
+/** Of all links, one carries calls. */
+function drawTarget(type: FaultType, chance: Random): FaultTarget {
+  const kind = chance.pick<FaultTarget['kind']>(FAULT_TARGETS[type]);
+  const isOfCalls = type === 'latency' || type === 'error' || type === 'lostReply';
+  if (kind === 'link' && isOfCalls && chance.chance(0.5)) return { kind, from: 'order', to: 'payment' };
+  return chance.pick(targetsOf(kind));
 }
 
 function drawDelay(chance: Random) {

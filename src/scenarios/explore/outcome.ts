@@ -59,7 +59,15 @@ export interface Hunted {
   /** Worlds that it took, or that were tried in vain. */
   readonly seeds: number;
   /** null: it was not found. */
-  readonly found: { readonly seed: number; readonly property: string; readonly sentence: string } | null;
+  readonly found: FoundBug | null;
+}
+
+export interface FoundBug {
+  readonly seed: number;
+  readonly property: string;
+  readonly sentence: string;
+  /** The smallest scenario that still fails so; null where none does when it is run by itself. */
+  readonly shrunk: { readonly faults: number; readonly orders: number } | null;
 }
 
 export interface Outcome {

@@ -5,7 +5,7 @@ import type { Works } from '../simulation.ts';
 import type { Stage } from '../stage.ts';
 import { type CrashSite, crashCount, withCrash } from './crash-points.ts';
 import { drawWorld } from './draw.ts';
-import { type Catch, hunt } from './mutants.ts';
+import { hunt } from './mutants.ts';
 import type { CrashCount, Hunted, Origin, Outcome } from './outcome.ts';
 import { merge, NOTHING } from './outcome.ts';
 import { SECOND } from './spans.ts';
@@ -64,13 +64,9 @@ export function perform(task: Task, brief: Brief, grounds: Grounds): Outcome {
       const { bug, what, from, to } = task;
       const found = hunt({ ...grounds, from, to });
       const seeds = found === null ? to - from : found.seed - from + 1;
-      return { ...NOTHING, worlds: seeds, mutants: [{ bug, what, seeds, found: found && told(found) }] };
+      return { ...NOTHING, worlds: seeds, mutants: [{ bug, what, seeds, found }] };
     }
   }
-}
-
-function told({ seed, failure }: Catch): Hunted['found'] {
-  return { seed, property: failure.property, sentence: failure.violation.sentence };
 }
 
 function crashed(site: CrashSite, { base }: Brief, isTwice: boolean, grounds: Grounds): Outcome {

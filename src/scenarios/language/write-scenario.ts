@@ -4,8 +4,8 @@
  */
 import { Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Expectations, Phase, Scenario, Workload } from '../scenario.ts';
+import { DEFAULTS, DEFAULT_HABITS } from './defaults.ts';
 import { printable } from './problem.ts';
-import { scenarioSchema } from './schema.ts';
 import { writtenDistribution, writtenDuration, writtenRate } from './units.ts';
 import { faultEntry, playedEntry, scriptEntry } from './write-entries.ts';
 import { writtenPeople } from './write-people.ts';
@@ -17,7 +17,7 @@ const LONGEST_LINE = 400;
 
 /** `comment`: lines for its head; they may hold anything. */
 export function writtenScenario(scenario: Scenario, comment: readonly string[] = []): string {
-  const { name, description, covers, seed, settle, workload, script, faults, played, expect } = scenario;
+  const { name, description, covers, seed, settle, workload, script, faults, played, interleaving, expect } = scenario;
   const document = new Document({ name, ...(description !== '' && { description }) });
   const { contents } = document;
   const put = (key: string, value: unknown, depth: number) => {
@@ -35,6 +35,7 @@ export function writtenScenario(scenario: Scenario, comment: readonly string[] =
   if (script.length > 0) put('script', script.map(scriptEntry), 1);
   if (faults.length > 0) put('faults', faults.map(faultEntry), 1);
   if (played.length > 0) put('played', played.map(playedEntry), 1);
+  if (interleaving !== undefined) put('interleaving', interleaving, 1);
   const expected = expectEntry(expect);
   if (Object.keys(expected).length > 0) put('expect', expected, 2);
   const head = comment.map((line) => `# ${printable(line, LONGEST_LINE)}`.trimEnd());
@@ -53,8 +54,6 @@ function layOut(node: unknown, depth: number): void {
   node.flow = false;
   layOut(sideBySide, 1);
 }
-
-const DEFAULTS = scenarioSchema.parse({ name: 'none', workload: { phases: [{ name: 'none', pause: '1s' }] } });
 
 /** How each value of a group is written. */
 type Writers<Group> = { readonly [Key in keyof Group]: (value: Group[Key]) => unknown };
@@ -109,8 +108,7 @@ function worldEntry(scenario: Scenario): Entry {
 }
 
 function workloadEntry({ phases, arrivals, actors }: Workload): Entry {
-  const usual = DEFAULTS.workload as NonNullable<typeof DEFAULTS.workload>;
-  const { customer, store, rider } = usual.actors;
+  const { customer, store, rider } = DEFAULT_HABITS;
   const habits = filled({
     customer: differing(actors.customer, customer, {
       cancelRate: writtenRate,
@@ -128,7 +126,7 @@ function workloadEntry({ phases, arrivals, actors }: Workload): Entry {
   });
   return {
     phases: phases.map(phaseEntry),
-    ...(arrivals !== usual.arrivals && { arrivals }),
+    ...(arrivals === 'uniform' && { arrivals }),
     ...filled({ actors: habits }),
   };
 }

@@ -95,6 +95,7 @@ export const englishHelp: HelpTexts = {
     interleavingRuns: 'with --interleavings: orders to try at most (default: 10000)',
     reversals: 'with --interleavings: races to turn round at most, one after the other (default: no bound)',
     crashPoints: 'crash each context of the scenario at each of its commits, at each of four points',
+    mutants: 'look for each of the planted bugs until a property finds it, by at most 5,000 seeds',
     regressions: 'the folder of what runs first (default: regressions, where there is one)',
     noRegressions: 'none of them',
     exploreOutput: 'where the worlds that fail are written, as scenarios',

@@ -104,6 +104,7 @@ type ExploreOption =
   | 'interleavings'
   | 'interleavingRuns'
   | 'reversals'
+  | 'mutants'
   | 'regressions'
   | 'noRegressions'
   | 'exploreOutput'

@@ -95,6 +95,7 @@ export const koreanHelp: HelpTexts = {
     interleavingRuns: '--interleavings와 함께: 많아야 몇 가지 순서를 시도할지 (기본값: 10000)',
     reversals: '--interleavings와 함께: 경쟁을 차례로 많아야 몇 번 뒤집을지 (기본값: 제한 없음)',
     crashPoints: '시나리오의 모든 컨텍스트를 커밋마다 네 지점에서 죽여 봅니다',
+    mutants: '심어 둔 버그마다 어떤 속성이 찾아낼 때까지 시드를 최대 5,000개 돌려 봅니다',
     regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
     noRegressions: '먼저 돌리는 것 없이',
     exploreOutput: '실패한 세계를 시나리오로 쓸 폴더',

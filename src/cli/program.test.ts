@@ -34,6 +34,7 @@ function verbsCalled(calls: string[]): Verbs {
     run: noted('run'),
     listScenarios: noted('list'),
     validateScenarios: noted('validate'),
+    shrink: noted('shrink'),
     printSchema: noted('schema'),
     createScenario: noted('new'),
     trace: noted('trace'),

@@ -29,9 +29,12 @@ export class ProgressLine {
   }
 
   update(progress: Progress): void {
-    const elapsed = this.now() - this.started;
-    if (elapsed < PATIENCE_MS) return;
-    const line = cut(this.line(progress, elapsed), Math.min(80, this.terminal.columns) - 1, '');
+    this.show(this.line(progress, this.now() - this.started));
+  }
+
+  show(text: string): void {
+    if (this.now() - this.started < PATIENCE_MS) return;
+    const line = cut(text, Math.min(80, this.terminal.columns) - 1, '');
     this.terminal.error(`\r${line}${' '.repeat(Math.max(0, this.drawn - width(line)))}`);
     this.drawn = width(line);
   }

@@ -117,6 +117,13 @@ export interface CliTexts {
     readonly film: string;
     readonly later: (verb: string) => string;
   };
+  readonly shrink: {
+    readonly size: (of: { readonly faults: number; readonly orders: number }) => string;
+    /** `before` and `after` are sizes. */
+    readonly done: (way: string, before: string, after: string, attempts: number) => string;
+    readonly notSmallest: string;
+    readonly nothingFails: (scenario: string, seed: number) => string;
+  };
   readonly doctor: Doctor;
   readonly system: System;
 }

@@ -1,7 +1,7 @@
 /** The words of `--help` and of commander's own errors: one catalogue a language, the same keys in each. */
 import type { RoleVerb } from '../roles/role-verbs.ts';
 
-type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
+type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'shrink' | 'scenarios' | ScenariosVerb;
 type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
@@ -32,6 +32,7 @@ export interface HelpTexts {
   readonly arguments: Readonly<
     Record<
       | 'files'
+      | 'shrunkFile'
       | 'newName'
       | 'order'
       | 'tracedOrder'
@@ -53,6 +54,7 @@ export interface HelpTexts {
     Record<
       | 'exitCodes'
       | 'overNats'
+      | 'shrink'
       | 'roleExitCodes'
       | 'anyWorld'
       | 'byHand'
@@ -92,7 +94,10 @@ type RunOption =
   | 'quiet'
   | 'color'
   | 'ascii'
-  | 'json';
+  | 'json'
+  | 'shrinkFor'
+  | 'shrinkProperty'
+  | 'shrinkOutput';
 type RoleOption =
   | 'world'
   | 'input'

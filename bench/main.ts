@@ -3,9 +3,11 @@
  * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
  * `npm run bench -- dashboard`: what the dashboard costs; with a number behind it, its memory over so many minutes.
  * `npm run bench -- seek`: how long the dashboard takes to go to any moment of a run.
+ * `npm run bench -- explore`: how many drawn worlds a second are explored.
  */
 import { bareLoop } from './bare-loop.ts';
 import { dashboard } from './dashboard.ts';
+import { explore } from './explore.ts';
 import { ASLEEP, begin, finish, happyPath } from './happy-path.ts';
 import { onSqlite, raw, recorded } from './journal.ts';
 import { nats, natsNode } from './nats.ts';
@@ -24,6 +26,7 @@ if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
 else if (what === 'nats-node') await natsNode(rest);
 else if (what === 'dashboard') await dashboard(Number(rest[0] ?? 0));
 else if (what === 'seek') seek(Number(rest[0] ?? 40));
+else if (what === 'explore') explore(Number(rest[0] ?? 500));
 else inMemory();
 
 function inMemory(): void {

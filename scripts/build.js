@@ -21,7 +21,7 @@ const withoutDevtools = {
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
-  entryPoints: [entries[target]],
+  entryPoints: { main: entries[target], 'explore-worker': 'src/cli/explore/worker.ts' },
   outdir,
   write: false,
   metafile: true,
@@ -80,10 +80,11 @@ function licenceFile(folder, license, author) {
   throw new Error(`${folder} has no licence file, so it cannot be bundled.`);
 }
 
-/** Writes only what changed, the entry after its chunks, and removes leftovers last: a CLI that runs meanwhile keeps its files. */
+/** Writes only what changed, the entries after their chunks, and removes leftovers last: a CLI that runs meanwhile keeps its files. */
 function writeFolder(files) {
   mkdirSync(outdir, { recursive: true });
-  for (const { name, text } of [...files].sort((a, b) => Number(a.name === 'main.js') - Number(b.name === 'main.js'))) {
+  const isEntry = ({ name }) => name === 'main.js' || name === 'explore-worker.js';
+  for (const { name, text } of [...files].sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
     const path = join(outdir, name);
     if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
   }

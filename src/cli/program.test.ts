@@ -32,6 +32,7 @@ function verbsCalled(calls: string[]): Verbs {
     };
   return {
     run: noted('run'),
+    explore: noted('explore'),
     listScenarios: noted('list'),
     validateScenarios: noted('validate'),
     shrink: noted('shrink'),
@@ -101,13 +102,6 @@ test.each([
   const { code, told, calls } = await outcomeOf(line);
   expect({ code, calls }).toEqual({ code: 1, calls: [] }); // main.ts makes it 2
   expect(told).toContain(sentence);
-});
-
-test('what is planned says so, whatever it is called with', async () => {
-  const program = programOf(verbsCalled([]), '1.2.3', 'en', () => {});
-  await expect(program.parseAsync(['explore', 's1', '--help'], { from: 'user' })).rejects.toThrow(
-    '"deliverystore explore" comes with a later version',
-  );
 });
 
 test('help names no default that is none', () => {

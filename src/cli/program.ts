@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { nearestWord, oneOf, printable } from '../scenarios/language/problem.ts';
 import { LANGUAGES, type Language } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Board } from './commands/common.ts';
+import { addExplore } from './commands/explore.ts';
 import { examples, speak } from './commands/help.ts';
 import { addNats } from './commands/nats.ts';
 import {
@@ -40,6 +41,7 @@ export function programOf(
   program.commandsGroup(help.groups.scenarios);
   addRun(board);
   addShrink(board);
+  addExplore(board);
   addScenarios(board);
   addCustomer(board);
   addStore(board);
@@ -57,7 +59,6 @@ export function programOf(
   addUp(board);
   addServe(board);
   addRebuild(board);
-  for (const name of LATER) addLater(program, name, language);
   return program;
 }
 
@@ -68,18 +69,4 @@ function knownLanguage(text: string, language: Language): string {
   throw new UsageError(
     wrongValue('--lang', printable(text), form(oneOf(LANGUAGES)), nearestWord(text, LANGUAGES) ?? ''),
   );
-}
-
-const LATER = ['explore'];
-
-/** Planned, and perhaps read about: whoever tries it learns more than that it is unknown. */
-function addLater(program: Command, name: string, language: Language): void {
-  program
-    .command(name, { hidden: true })
-    .argument('[words...]')
-    .allowUnknownOption()
-    .helpOption(false)
-    .action(() => {
-      throw new UsageError(cliTextsOf(language).usage.later(name));
-    });
 }

@@ -13,6 +13,7 @@ import type { Loaded } from './load-scenarios.ts';
 import { ProgressLine } from './progress-line.ts';
 import type { RunSettings } from './run-options.ts';
 import { shellWord } from './shell-word.ts';
+import { StatusLine } from './status-line.ts';
 import type { Connected } from './system/connect.ts';
 import type { Terminal } from './terminal.ts';
 import { isSqliteMissing, UsageError } from './usage.ts';
@@ -79,7 +80,7 @@ async function play(loaded: Loaded, hands: Stagehands): Promise<number> {
 
 async function perform({ scenario }: Loaded, { file, seed }: RunStart, hands: Stagehands): Promise<RunReport> {
   const { settings, nats, reporters, terminal, texts, interruption } = hands;
-  const line = !settings.quiet && ProgressLine.isWanted(terminal) ? new ProgressLine(terminal, texts) : null;
+  const line = !settings.quiet && StatusLine.isWanted(terminal) ? new ProgressLine(terminal, texts) : null;
   const recording = reporters.filter((reporter) => reporter.record !== undefined);
   const record = (each: Record) => {
     for (const reporter of recording) reporter.record?.(each);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { textsOf } from '../scenarios/reporters/texts/texts.ts';
 import { ProgressLine } from './progress-line.ts';
+import { StatusLine } from './status-line.ts';
 import { TestTerminal } from './test-terminal.ts';
 
 const AT_WORK = {
@@ -48,5 +49,5 @@ test.each([
   [{ CI: 'true' }, true, false],
   [{ TERM: 'dumb' }, true, false],
 ])('with %j on a terminal (%s) it is wanted: %s', (env, isTTY, wanted) => {
-  expect(ProgressLine.isWanted(new TestTerminal(env, isTTY))).toBe(wanted);
+  expect(StatusLine.isWanted(new TestTerminal(env, isTTY))).toBe(wanted);
 });

@@ -5,6 +5,7 @@ import type { Language } from '../scenarios/reporters/texts/catalogue.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Stage } from '../scenarios/stage.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
+import { Outlook } from '../transports/outlook.ts';
 import type { RealTime } from '../transports/real-time.ts';
 import { cliTextsOf } from './texts/texts.ts';
 
@@ -57,6 +58,7 @@ export function realTimeStage(parts: RealTimeParts, { name, time, transport, isQ
     transport,
     faulty: (plan) => new FaultyTransport(transport, plan),
     journal: parts.journal,
+    outlook: (inner) => new Outlook(inner),
     faultyJournal: (inner, refuses) => new FaultyJournal(inner, refuses),
   };
 }

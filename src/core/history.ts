@@ -137,6 +137,8 @@ export interface FaultFired {
   readonly time: number;
   readonly fault: number;
   readonly order: string;
+  /** How long it is felt, for one that goes on unseen. */
+  readonly until?: number;
 }
 
 /**

@@ -124,7 +124,7 @@ export class Opening {
     const { transport, fleet, gateway } = simulation;
     // a fault's end is not waited for
     const at = (time: number, task: () => void) => transport.at(time, task, time > clock.now);
-    this.schedule.arm({ now: () => clock.now, at, fleet, gateway });
+    this.schedule.arm({ now: () => clock.now, at, fleet, gateway, outlook: () => undefined });
     this.turn(clock.now, () => false);
     gateway.resume(file.unfinished());
     fleet.recover();

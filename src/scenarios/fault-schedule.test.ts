@@ -225,6 +225,11 @@ describe('what is armed', () => {
       at: (time, task) => transport.at(time, task),
       fleet: fleet as unknown as Fleet,
       gateway: gateway as unknown as PaymentGateway,
+      outlook: (context) => ({
+        pause: () => say(`${context} pauses`),
+        resume: () => say(`${context} goes on`),
+        turnClock: (by) => say(`${context}'s clock ${by}`),
+      }),
     });
     transport.turn(60 * SECOND);
     return { faults, seen, log, strikes, felt };
@@ -242,6 +247,17 @@ describe('what is armed', () => {
     expect([run.log, fired(run)]).toEqual([['gateway ×9 at 10', 'gateway ×1 at 20'], 0]);
     for (const slowed of run.felt) slowed('o-3');
     expect([fired(run), run.seen.at(-1)?.order]).toEqual([1, 'o-3']);
+  });
+
+  it('pauses a context for a while, and says for how long it is felt', () => {
+    const run = armed(fault('pause', STORE));
+    expect([run.log, fired(run)]).toEqual([['store pauses at 10', 'store goes on at 20'], 1]);
+    expect(run.seen).toEqual([{ kind: 'fault', fault: 0, time: 10 * SECOND, order: '', until: 20 * SECOND }]);
+  });
+
+  it('turns a clock, and back', () => {
+    const run = armed(fault('clockSkew', STORE, { by: 3 }));
+    expect([run.log, fired(run)]).toEqual([["store's clock 3 at 10", "store's clock -3 at 20"], 1]);
   });
 
   it('has a context crash at the point that is told, and counts it when it does', () => {
@@ -275,4 +291,12 @@ describe('a full disk', () => {
     expect(CONTEXTS.filter((context) => faults.fills(context))).toEqual(['store']);
     expect(faults.spoils).toBe(false);
   });
+});
+
+it('that pauses a context or turns its clock sways that one alone, and spoils no passage', () => {
+  for (const type of ['pause', 'clockSkew'] as const) {
+    const { faults } = schedule(fault(type, STORE), fault('outage', { kind: 'context', context: 'order' }));
+    expect(CONTEXTS.filter((context) => faults.sways(context))).toEqual(['store']);
+    expect(faults.spoils).toBe(false);
+  }
 });

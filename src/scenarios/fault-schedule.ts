@@ -9,6 +9,7 @@ import { nameOf } from './fault-targets.ts';
 import type { FaultResult } from './report.ts';
 import type { FaultSpec, FaultType } from './scenario.ts';
 import { CRASH_POINTS } from './scenario.ts';
+import type { Outlook } from './stage.ts';
 
 export interface FaultStage {
   now(): number;
@@ -16,6 +17,8 @@ export interface FaultStage {
   at(time: number, task: () => void, spec: FaultSpec): void;
   readonly fleet: Fleet;
   readonly gateway: PaymentGateway;
+  /** How a context sees the transport, where a fault may change that. */
+  outlook(context: string): Pick<Outlook, 'pause' | 'resume' | 'turnClock'> | undefined;
 }
 
 /** A fault of the schedule, and what has come of it. */
@@ -51,6 +54,14 @@ export class FaultSchedule {
   /** Whether a fault fills that context's disk at some time. */
   fills(context: string): boolean {
     return this.faults.some(({ spec }) => isFull(spec, context));
+  }
+
+  /** Whether a fault pauses that context or turns its clock at some time. */
+  sways(context: string): boolean {
+    return this.faults.some(({ spec: { type, target } }) => {
+      if (target.kind !== 'context' || target.context !== context) return false;
+      return type === 'pause' || type === 'clockSkew';
+    });
   }
 
   readonly plan: Planner = (passage, now) => {
@@ -127,12 +138,22 @@ export class FaultSchedule {
       stage.fleet.takeDown(target);
       fire();
     }
+    if (spec.type === 'pause') {
+      stage.outlook(target)?.pause();
+      this.fire(fault, stage.now(), '', endOf(spec));
+    }
+    if (spec.type === 'clockSkew') {
+      stage.outlook(target)?.turnClock(spec.by ?? 0);
+      fire();
+    }
     if (spec.type === 'crash') stage.fleet.crashAt(target, this.crashPoint(fault), spec.restartAfter ?? 0, fire);
     stage.at(
       endOf(spec),
       () => {
         if (spec.type === 'overload') this.overload(fault, false, stage);
         if (spec.type === 'outage') stage.fleet.bringUp(target);
+        if (spec.type === 'pause') stage.outlook(target)?.resume();
+        if (spec.type === 'clockSkew') stage.outlook(target)?.turnClock(-(spec.by ?? 0));
       },
       spec,
     );
@@ -153,10 +174,11 @@ export class FaultSchedule {
     return spec.point ?? new Random(this.seed, `crash/${index}`).pick(CRASH_POINTS);
   }
 
-  private fire(fault: Fault, time: number, order: string): void {
+  /** `until`: how long it goes on being felt, for one that is seen but once. */
+  private fire(fault: Fault, time: number, order: string, until = time): void {
     fault.fired++;
     fault.struck = time;
-    this.observe({ kind: 'fault', time, fault: fault.index, order });
+    this.observe({ kind: 'fault', time, fault: fault.index, order, ...(until > time && { until }) });
   }
 }
 

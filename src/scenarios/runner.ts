@@ -8,6 +8,7 @@ import type { Envelope } from '../core/vocabulary.ts';
 import { Crowd } from '../world/crowd.ts';
 import { Acting } from './acting.ts';
 import { Agenda } from './agenda.ts';
+import { byClock } from './by-clock.ts';
 import { FaultSchedule } from './fault-schedule.ts';
 import { Metrics } from './metrics.ts';
 import type { Plan } from './plan.ts';
@@ -20,7 +21,7 @@ import type { FaultSpec, Scenario } from './scenario.ts';
 import { Script } from './script.ts';
 import type { Works } from './simulation.ts';
 import { checksOf, Simulation } from './simulation.ts';
-import type { Stage } from './stage.ts';
+import type { Outlook, Stage } from './stage.ts';
 import { Timetable } from './timetable.ts';
 
 /** Microseconds between two looks at levels, at what may leave memory, and at whether everything is at rest. */
@@ -50,6 +51,8 @@ export class ScenarioRun {
   private readonly fingerprint = new Fingerprint();
   private readonly checks: Checks;
   private readonly agenda = new Agenda();
+  /** Of the contexts that may be paused, or whose clocks may be turned. */
+  private readonly outlooks = new Map<string, Outlook>();
   private plan: Plan;
   private readonly retirement: Retirement;
   private readonly crowd: Crowd | null;
@@ -66,16 +69,20 @@ export class ScenarioRun {
     this.setup = setup;
     this.plan = scenario;
     this.timetable = new Timetable(workload?.phases ?? []);
-    this.checks = checksOf(world);
+    this.checks = checksOf(world, world.breaker);
     const expressions = [...expect.sometimes, ...expect.thresholds, ...expect.eventually];
     this.metrics = new Metrics(expressions, (time) => this.timetable.at(time));
     this.faults = new FaultSchedule(scenario.faults, seed, (observation) => this.observe(observation));
     const { faults, played, script } = scenario;
     this.retirement = new Retirement(faults.length + played.length + script.length === 0);
+    const carrier = handsOn || this.faults.spoils ? stage.faulty(this.faults.plan) : stage.transport;
+    for (const name of CONTEXTS)
+      if (handsOn || this.faults.sways(name)) this.outlooks.set(name, stage.outlook(carrier));
     this.simulation = new Simulation({
       seed,
       world,
-      transport: handsOn || this.faults.spoils ? stage.faulty(this.faults.plan) : stage.transport,
+      transport: carrier,
+      ...(this.outlooks.size > 0 && { outlooks: this.outlooks }),
       journal: (context) => this.journal(context),
       works,
       witness: this.witness(),
@@ -173,7 +180,7 @@ export class ScenarioRun {
   }
 
   private faultStage() {
-    const { simulation, agenda } = this;
+    const { simulation, agenda, outlooks } = this;
     const { transport, fleet, gateway } = simulation;
     return {
       now: () => transport.now(),
@@ -181,6 +188,7 @@ export class ScenarioRun {
       drop: (spec: FaultSpec) => agenda.drop(spec),
       fleet,
       gateway,
+      outlook: (context: string) => outlooks.get(context),
     };
   }
 
@@ -198,8 +206,9 @@ export class ScenarioRun {
   private event(event: Envelope): void {
     this.fingerprint.add(event);
     this.checks.event(event);
-    this.metrics.event(event);
-    this.retirement.event(event);
+    const told = byClock(event, this.now);
+    this.metrics.event(told);
+    this.retirement.event(told);
     this.setup.record?.(event);
     this.crowd?.screen(event);
   }

@@ -19,7 +19,15 @@ export interface Scenario {
   readonly script: readonly ScriptEntry[];
   readonly faults: readonly FaultSpec[];
   readonly played: readonly PlayedStep[];
+  /** Where what is on its way comes in another order than by time; none, and its time alone says when it comes. */
+  readonly interleaving?: readonly Deviation[];
   readonly expect: Expectations;
+}
+
+/** As the `at`-th thing that happens, the `take`-th of those that could be next, both from 1: 1 is the earliest. */
+export interface Deviation {
+  readonly at: number;
+  readonly take: number;
 }
 
 export const REQUIREMENT_IDS = [

@@ -26,6 +26,7 @@ import type { ChargeEntry } from '../world/payment-gateway.ts';
 import { PaymentGateway } from '../world/payment-gateway.ts';
 import { People } from '../world/people.ts';
 import type { WorldConfig } from '../world/world.ts';
+import { byClock } from './by-clock.ts';
 
 /** What the store runs on; a planted bug can take any one's place. */
 export interface Works {
@@ -34,6 +35,10 @@ export interface Works {
   readonly inbox: Inbox;
   outbox(): Outbox;
   breaker(settings: BreakerSettings): Breaker;
+  /** The transport as a context or the gateway is plugged into it, once for all its starts. */
+  transport(inner: Transport, name: string): Transport;
+  /** A context's journal, once for all its starts. */
+  journal(inner: Journal): Journal;
 }
 
 export const WORKS: Works = {
@@ -42,6 +47,8 @@ export const WORKS: Works = {
   inbox,
   outbox,
   breaker: (settings) => new CircuitBreaker(settings),
+  transport: (inner) => inner,
+  journal: (inner) => inner,
 };
 
 /** What outlives a simulation, for the next one to go on with. */
@@ -58,6 +65,8 @@ export interface SimulationParts {
   readonly seed: number;
   readonly world: WorldConfig;
   readonly transport: Transport;
+  /** How some contexts see it. */
+  readonly outlooks?: ReadonlyMap<string, Transport>;
   journal(context: string): Journal;
   readonly works: Works;
   /** Told the history as it is made. */
@@ -79,13 +88,14 @@ export class Simulation {
   private readonly parts: BusinessParts;
   private readonly journals = new Map<string, Journal>();
 
-  constructor({ seed, world, transport, journal, works, witness, heritage, shown, queueChanged }: SimulationParts) {
+  constructor(simulation: SimulationParts) {
+    const { seed, world, transport, outlooks, journal, works, witness, heritage, shown, queueChanged } = simulation;
     const stream = (name: string) => new Random(seed, heritage ? `${name}/${heritage.opening}` : name);
     const rules = rulesOf(world);
     const parts = works.parts(rules);
     this.parts = parts;
     this.transport = transport;
-    for (const name of CONTEXTS) this.journals.set(name, journal(name));
+    for (const name of CONTEXTS) this.journals.set(name, works.journal(journal(name)));
     // of a world that goes on, a capture in service is not waited for: the next simulation ends it in its time
     const at = (time: number, task: () => void) => transport.at(time, task, heritage !== undefined);
     this.gateway = new PaymentGateway({
@@ -104,12 +114,15 @@ export class Simulation {
       shown,
       ...(heritage && { books: heritage.chats }),
     });
-    transport.serve('gateway', this.gateway);
+    works.transport(transport, 'gateway').serve('gateway', this.gateway);
     transport.serve('kakao', this.kakao);
     this.people = new People(transport, witness, heritage?.sent);
     const chance = new Map(CONTEXTS.map((name) => [name as string, stream(`retry/${name}`)]));
+    const seen = new Map<string, Transport>();
+    for (const name of CONTEXTS) seen.set(name, works.transport(outlooks?.get(name) ?? transport, name));
     this.fleet = new Fleet({
       transport,
+      seenBy: (name) => seen.get(name) as Transport,
       names: CONTEXTS,
       context: (name) => contextOf(name as ContextName, parts[name as ContextName], works.policies, rules),
       journal: (name) => this.journals.get(name) as Journal,
@@ -120,7 +133,7 @@ export class Simulation {
         random: chance.get(name) as Random,
       }),
       committed: (event) => witness.event(event),
-      observe: (observation) => witness.observe(observation),
+      observe: (observation) => witness.observe(byClock(observation, transport.now())),
     });
   }
 
@@ -165,10 +178,11 @@ export function rulesOf({ stores, riders, points, deadlines, breaker, payment }:
   };
 }
 
-/** Fresh checks of a business in that world. */
-export function checksOf(world: WorldConfig): Checks {
+/** Fresh checks of a business in that world; `breaker`: where there is one before payment, whose calls are all seen. */
+export function checksOf(world: WorldConfig, breaker?: BreakerSettings): Checks {
   const rules = rulesOf(world);
-  return new Checks({ ...rules, riderNear: (rider, area) => rules.areasNear(rider).includes(area) });
+  const riderNear = (rider: string, area: string) => rules.areasNear(rider).includes(area);
+  return new Checks({ ...rules, riderNear, ...(breaker && { breaker }) });
 }
 
 /** How a context makes its calls; each breaker is one context's own. */

@@ -1,5 +1,6 @@
 /** One playing of a scenario, as far as it has come, with whoever watches it. */
 import type { Record, Witness } from '../core/history.ts';
+import { byClock } from './by-clock.ts';
 import type { Plan } from './plan.ts';
 import type { RunReport } from './report.ts';
 import { ScenarioRun } from './runner.ts';
@@ -83,8 +84,9 @@ export class Take<F extends Witness> {
 
   private watch(record: Record): void {
     if ('kind' in record) return this.fold.observe(record);
-    this.fold.event(record);
-    this.latest = record.time;
-    this.waypoints.pass(this.events, record.time, () => this.run.fingerprintSoFar());
+    const event = byClock(record, this.run.now);
+    this.fold.event(event);
+    this.latest = event.time;
+    this.waypoints.pass(this.events, event.time, () => this.run.fingerprintSoFar());
   }
 }

@@ -111,6 +111,16 @@ describe('a delivery', () => {
   });
 });
 
+it('what is lost comes again once, however often all is brought again meanwhile', () => {
+  const plan = inTurn([], [], []);
+  const { transport, until, got } = listening(plan);
+  transport.publish('shop', [event()], () => {});
+  until(LATENCY);
+  for (let i = 0; i < 5; i++) transport.redeliver('a');
+  until(FOREVER);
+  expect([got, plan.seen.length]).toEqual([[`1 at ${3 * ACK_TIMEOUT}`], 4]);
+});
+
 describe('what waits for a subscriber', () => {
   it('is what comes late or again, what it has not acknowledged, and what it was not there for', () => {
     const { transport, until, subscriber } = listening(inTurn(late(500_000), []));

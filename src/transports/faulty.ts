@@ -2,7 +2,7 @@
 
 import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import { ON_TIME, type Passage, type Planner } from '../core/runtime/passage.ts';
-import type { Answered, Server, Subscriber, Transport } from '../core/runtime/ports.ts';
+import type { Answered, Server, Subscriber, Touches, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
 import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './subscription.ts';
 
@@ -30,8 +30,8 @@ export class FaultyTransport implements Transport {
     return this.inner.now();
   }
 
-  at(time: number, task: () => void, idle?: boolean): void {
-    this.inner.at(time, task, idle);
+  at(time: number, task: () => void, idle?: boolean, touches?: Touches): void {
+    this.inner.at(time, task, idle, touches);
   }
 
   serve(name: string, server: Server | null): void {
@@ -129,6 +129,8 @@ class Gate implements Subscriber {
   private unacknowledged: Envelope[] = [];
   /** Deliveries that come later than usual, or again. */
   private late = 0;
+  /** Lost or damaged: they come again by themselves, once, however often they are brought meanwhile. */
+  private readonly missed = new Set<Envelope>();
 
   constructor(name: string, inner: Transport, plan: Planner, delays: Delays) {
     this.name = name;
@@ -147,7 +149,7 @@ class Gate implements Subscriber {
   }
 
   receive(event: Envelope): void {
-    this.pass(event, 1, false);
+    if (!this.missed.has(event)) this.pass(event, 1, false);
   }
 
   bury(source: string, order: string, reason: string): void {
@@ -177,7 +179,16 @@ class Gate implements Subscriber {
       if (after === 0) arrive();
       else this.later(order, now + after, arrive);
     }
-    if (arrivals.length === 0) this.later(order, now + ACK_TIMEOUT, () => this.pass(event, attempt, true));
+    if (arrivals.length === 0) this.comeAgain(event, attempt);
+  }
+
+  private comeAgain(event: Envelope, attempt: number): void {
+    if (this.missed.has(event)) return;
+    this.missed.add(event);
+    this.later(event.order, this.inner.now() + ACK_TIMEOUT, () => {
+      this.missed.delete(event);
+      this.pass(event, attempt, true);
+    });
   }
 
   private later(order: string, time: number, arrive: () => void): void {
@@ -189,10 +200,7 @@ class Gate implements Subscriber {
   }
 
   private damaged(event: Envelope, attempt: number): void {
-    if (attempt < MAX_DELIVERIES) {
-      const again = () => this.pass(event, attempt + 1, true);
-      return this.later(event.order, this.inner.now() + ACK_TIMEOUT, again);
-    }
+    if (attempt < MAX_DELIVERIES) return this.comeAgain(event, attempt + 1);
     // given up, and not done before the subscriber has put that down
     this.unacknowledged.push(event);
     this.subscriber?.bury(event.source, event.order, 'unreadable');

@@ -5,7 +5,7 @@ import { Subscription } from './subscription.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** Microseconds from one end to the other. */
-const LATENCY = 1_000;
+export const LATENCY = 1_000;
 
 export class MemoryTransport implements Transport {
   private readonly time: VirtualTime;

@@ -4,8 +4,8 @@
  */
 import TinyQueue from 'tinyqueue';
 
-/** Microseconds of a day, as a power of two: most tasks are of today. */
-const DAY_BITS = 15;
+/** Microseconds of a day, as a power of two: most tasks are of today, and a small world does not pay for a long one. */
+const DAY_BITS = 13;
 const DAY = 1 << DAY_BITS;
 
 /** A task to come. Those of one slot or day are a ring, of which the last is known: its next is the first. */
@@ -25,8 +25,9 @@ export class VirtualTime {
   /** When today began. */
   private dawn: number;
   private readonly slots = new Array<Due | null>(DAY).fill(null);
-  /** A bit for each slot that has tasks. */
+  /** A bit for each slot that has tasks, and a bit for each word of those that has bits. */
   private readonly taken = new Int32Array(DAY / 32);
+  private readonly words = new Int32Array(DAY / 1024);
   private readonly later = new Map<number, Due>();
   private readonly days = new TinyQueue<number>([], (a, b) => a - b);
 
@@ -87,27 +88,35 @@ export class VirtualTime {
 
   private enter(due: Due): void {
     const slot = due.time - this.dawn;
-    const word = slot >>> 5;
     this.slots[slot] = join(this.slots[slot] as Due | null, due);
-    this.taken[word] = (this.taken[word] as number) | (1 << (slot & 31));
+    set(this.taken, slot);
+    set(this.words, slot >>> 5);
   }
 
   private leave(slot: number): void {
-    const word = slot >>> 5;
     this.slots[slot] = null;
-    this.taken[word] = (this.taken[word] as number) & ~(1 << (slot & 31));
+    if (clear(this.taken, slot) === 0) clear(this.words, slot >>> 5);
   }
 
   /** The first slot with tasks from that one on, DAY for none. */
   private slotFrom(slot: number): number {
     if (slot >= DAY) return DAY;
-    let word = slot >>> 5;
-    let bits = (this.taken[word] as number) & (-1 << (slot & 31));
+    const word = slot >>> 5;
+    const bits = (this.taken[word] as number) & (-1 << (slot & 31));
+    if (bits !== 0) return (word << 5) + lowest(bits);
+    const next = this.wordAfter(word);
+    return next < 0 ? DAY : (next << 5) + lowest(this.taken[next] as number);
+  }
+
+  /** The first word after that one that has bits, -1 for none. */
+  private wordAfter(word: number): number {
+    let group = (word + 1) >>> 5;
+    let bits = (this.words[group] as number) & (-1 << ((word + 1) & 31));
     while (bits === 0) {
-      if (++word === this.taken.length) return DAY;
-      bits = this.taken[word] as number;
+      if (++group >= this.words.length) return -1;
+      bits = this.words[group] as number;
     }
-    return (word << 5) + 31 - Math.clz32(bits & -bits);
+    return (group << 5) + lowest(bits);
   }
 
   /** When the first task after today is due. */
@@ -140,4 +149,20 @@ function join(last: Due | null, due: Due): Due {
   due.next = last === null ? due : last.next;
   if (last !== null) last.next = due;
   return due;
+}
+
+function set(bits: Int32Array, place: number): void {
+  bits[place >>> 5] = (bits[place >>> 5] as number) | (1 << (place & 31));
+}
+
+/** What is left of its word. */
+function clear(bits: Int32Array, place: number): number {
+  const left = (bits[place >>> 5] as number) & ~(1 << (place & 31));
+  bits[place >>> 5] = left;
+  return left;
+}
+
+/** The place of the lowest bit that is set. */
+function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

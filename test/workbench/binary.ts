@@ -8,7 +8,7 @@ import { LocalWorld } from '../../src/local/local-world.ts';
 import type { FaultSpec } from '../../src/scenarios/scenario.ts';
 import type { WorldConfig } from '../../src/world/world.ts';
 
-const BIN = join(import.meta.dirname, '../../bin/deliverystore.js');
+export const BIN = join(import.meta.dirname, '../../bin/deliverystore.js');
 
 export interface Ran {
   readonly code: number | null;

@@ -96,6 +96,7 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   ['orders song', /^error: too many arguments for 'orders'/],
   ['menu --lang fr', /^--lang "fr"; expected one of ko, en/],
   ['fault add outage --target stroe', /^--target "stroe"; expected .*did you mean "store"/],
+  ['fault add pause --target store', /^pause is for runs of scenarios: .*use outage/],
   ['fault add outage --target store --slowdown 3', /^--slowdown does not go with outage/],
   ['fault add outage --target store --for 31d', /^--for "31d"; expected a duration of at most 30d/],
   ['fault clear one', /^ID "one"; expected a whole number/],

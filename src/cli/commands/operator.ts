@@ -25,7 +25,6 @@ export function addFault({ program, verbs, help, done }: Board): void {
     .option('--point <POINT>', options.point)
     .option('--one-way', options.oneWay)
     .option('--max-rate <N>', options.maxRate)
-    .option('--by <DURATION>', options.by)
     .addHelpText(
       'after',
       `${help.notes.faults}${examples(

@@ -1,6 +1,6 @@
 /** A run that somebody looks at: on the whole screen, where it can be stopped and broken, or told line by line. */
 import { colourLevel } from '../colours.ts';
-import { compose } from '../compose.ts';
+import { composeInMemory } from '../compose.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Perform, RunContext } from '../programme.ts';
 import { readScenario } from '../scenario-files.ts';
@@ -16,7 +16,7 @@ export function performShown(interruption: Interruption, terminal: Terminal): Pe
       text: readScenario({ asked: file, path: file }),
       file,
       seed,
-      stage: () => compose(settings),
+      stage: () => composeInMemory(scenario, settings),
       speed: settings.speed,
       language: settings.language,
     });

@@ -1,27 +1,26 @@
 /** `shrink`: the shortest scenario that fails in the same way as the one that was named. */
 import { existsSync, writeFileSync } from 'node:fs';
+import { ordersIn } from '../../scenarios/explore/fewer.ts';
 import type { Shrunk } from '../../scenarios/explore/shrink.ts';
 import { shrunkScenario } from '../../scenarios/explore/shrunk-text.ts';
 import { type Trial, tryOut } from '../../scenarios/explore/trial.ts';
 import { waysOf } from '../../scenarios/explore/ways.ts';
 import { oneOf, printable } from '../../scenarios/language/problem.ts';
-import { readDuration } from '../../scenarios/language/units.ts';
 import { safe } from '../../scenarios/reporters/findings.ts';
-import { textsOf } from '../../scenarios/reporters/texts/texts.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { WORKS } from '../../scenarios/simulation.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
-import { compose } from '../compose.ts';
 import { Interruption } from '../interruption.ts';
 import { loadScenarios } from '../load-scenarios.ts';
-import { ProgressLine } from '../progress-line.ts';
 import { readLanguage, readSeed } from '../run-options.ts';
 import { shellWord } from '../shell-word.ts';
+import { StatusLine } from '../status-line.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { fileError, UsageError } from '../usage.ts';
-import { shrinkWithin } from './shrink-within.ts';
+import { readPatience } from './options.ts';
+import { shrinkWithin, stageOf } from './shrink-within.ts';
 
 export interface ShrinkFlags {
   readonly seed?: string;
@@ -46,16 +45,16 @@ export async function shrink(
   if (loaded === undefined) return EXIT.usage;
   const scenario = { ...loaded.scenario, ...(flags.seed !== undefined && { seed: readSeed(flags.seed) }) };
   refuseToOverwrite(flags.output);
-  const trial = tryOut({ scenario, works, stage: compose({ transport: 'memory', journal: 'memory' }) });
+  const trial = tryOut({ scenario, works, stage: stageOf(scenario) });
   const way = wayToFail(trial, flags.property);
   if (way === undefined) {
     terminal.error(`${texts.shrink.nothingFails(safe(scenario.name), scenario.seed)}\n`);
     if (flags.json) terminal.out(`${JSON.stringify({ schema: 1, scenario: scenario.name, fails: null })}\n`);
     return EXIT.passed;
   }
-  const line = ProgressLine.isWanted(terminal) ? new ProgressLine(terminal, textsOf(language)) : null;
+  const line = StatusLine.isWanted(terminal) ? new StatusLine(terminal) : null;
   const progress = (shrunk: Shrunk) =>
-    line?.show(`${safe(way)}  ${texts.shrink.size(sizeOf(shrunk))}  #${shrunk.attempts}`);
+    line?.draw(`${safe(way)}  ${texts.shrink.size(sizeOf(shrunk.scenario))}  #${shrunk.attempts}`);
   interruption.listen(); // until here, Ctrl-C ends the program
   const shrunk = await shrinkWithin(
     { scenario, way, works },
@@ -67,15 +66,6 @@ export async function shrink(
   if (shrunk === null) throw new Error(`${way} fails no more when the run is repeated`);
   tell({ scenario, trial }, shrunk, flags, texts, terminal);
   return interruption.exitCode || EXIT.failed;
-}
-
-const LONGEST_MS = 86_400_000;
-
-function readPatience(text: string): number {
-  const read = readDuration(text);
-  const milliseconds = 'value' in read ? read.value / 1000 : 0;
-  if (milliseconds > 0 && milliseconds <= LONGEST_MS) return milliseconds;
-  throw new UsageError(`--for "${printable(text)}"; expected how long to go on, such as 5s or 2m, at most 1d`);
 }
 
 /** Known before the work is done. */
@@ -92,22 +82,17 @@ function wayToFail(trial: Trial, asked: string | undefined): string | undefined 
   throw new UsageError(`--property "${printable(asked)}"; it fails in ${oneOf(ways.map((way) => `"${safe(way)}"`))}`);
 }
 
-interface Before {
-  readonly scenario: Scenario;
-  readonly trial: Trial;
-}
-
 interface Size {
   readonly faults: number;
   readonly orders: number;
 }
 
-function sizeOf({ scenario, trial }: Before): Size {
-  return { faults: scenario.faults.length, orders: trial.report.totals.offered };
+function sizeOf(scenario: Scenario): Size {
+  return { faults: scenario.faults.length, orders: ordersIn(scenario) };
 }
 
 function tell(
-  before: Before,
+  before: Pick<Shrunk, 'scenario' | 'trial'>,
   shrunk: Awaited<ReturnType<typeof shrinkWithin>> & object,
   { output, json }: ShrinkFlags,
   { shrink: texts }: CliTexts,
@@ -118,7 +103,7 @@ function tell(
   const repeat = `deliverystore run ${file} --seed ${scenario.seed}`;
   const text = shrunkScenario(shrunk, repeat);
   if (output !== undefined) write(output, text);
-  const sizes = { before: sizeOf(before), after: sizeOf(shrunk) };
+  const sizes = { before: sizeOf(before.scenario), after: sizeOf(scenario) };
   if (json) {
     const others = waysOf(before.trial).filter((other) => other !== way);
     const told = { schema: 1, scenario: before.scenario.name, fails: way, others, ...sizes, attempts, isSmallest };

@@ -1,7 +1,9 @@
 /** Shrinks what fails for as long as there is time: the clock that src/scenarios/ must not look at is looked at here. */
 import { setImmediate as others } from 'node:timers/promises';
 import { type ShrinkSetup, type Shrunk, shrinking } from '../../scenarios/explore/shrink.ts';
-import { compose } from '../compose.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Stage } from '../../scenarios/stage.ts';
+import { composeInMemory } from '../compose.ts';
 
 interface Patience {
   readonly milliseconds: number;
@@ -17,11 +19,10 @@ export async function shrinkWithin(
   setup: Omit<ShrinkSetup, 'stage'>,
   { milliseconds, signal, progress }: Patience,
 ): Promise<(Shrunk & { readonly isSmallest: boolean }) | null> {
-  const stage = () => compose({ transport: 'memory', journal: 'memory' });
   const end = performance.now() + milliseconds;
   let turn = performance.now() + TURN_MS;
   let shrunk: Shrunk | null = null;
-  for (const smallest of shrinking({ ...setup, stage })) {
+  for (const smallest of shrinking({ ...setup, stage: stageOf })) {
     shrunk = smallest;
     const now = performance.now();
     if (now >= end || signal.aborted) return { ...smallest, isSmallest: false };
@@ -31,4 +32,9 @@ export async function shrinkWithin(
     turn = performance.now() + TURN_MS;
   }
   return shrunk && { ...shrunk, isSmallest: true };
+}
+
+/** What it runs on, as `run` would have it. */
+export function stageOf(scenario: Scenario): Stage {
+  return composeInMemory(scenario, { transport: 'memory', journal: 'memory' });
 }

@@ -1,7 +1,7 @@
 /** `__complete`: the words that may come next on a command line that somebody is typing, read off the commands themselves. */
 import type { Command, Option } from 'commander';
+import { WORLD_FAULTS } from '../../local/world-faults.ts';
 import { filesOf } from '../../local/world-folder.ts';
-import { FAULT_TYPES } from '../../scenarios/scenario.ts';
 import { EXIT } from '../../scenarios/verdict.ts';
 import { DISTRICTS } from '../../world/districts.ts';
 import type { WorldFlags } from '../roles/role-verbs.ts';
@@ -88,7 +88,7 @@ async function argumentsOf(
     case 'FILE|NAME':
       return (await import('../scenario-files.ts')).shippedScenarios().map(({ asked }) => asked);
     case 'TYPE':
-      return FAULT_TYPES;
+      return WORLD_FAULTS;
     case 'SHELL':
       return ['bash', 'zsh', 'fish'];
     default:

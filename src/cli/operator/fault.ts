@@ -1,6 +1,7 @@
 /** `fault`: begins, lists and ends faults on the local world; what may be begun is what scenario files may hold. */
 
 import type { FaultInForce } from '../../local/local-world.ts';
+import { WORLD_FAULTS } from '../../local/world-faults.ts';
 import { nearestWord, oneOf, printable } from '../../scenarios/language/problem.ts';
 import { FAULT_TYPES, type FaultSpec, type FaultTarget, type FaultType } from '../../scenarios/scenario.ts';
 import { breakerLine } from '../roles/breaker-line.ts';
@@ -32,11 +33,12 @@ export async function addFault(typed: string | undefined, flags: FaultAddFlags, 
     (await visit.missing('TYPE', ({ choose }) =>
       choose(
         prompts.faultType,
-        FAULT_TYPES.map((each) => ({ value: each, name: `${each}  ${visit.look.texts.faults[each]}` })),
+        WORLD_FAULTS.map((each) => ({ value: each, name: `${each}  ${visit.look.texts.faults[each]}` })),
       ),
     ));
   const known = FAULT_TYPES.find((each) => each === type);
   if (known === undefined) throw unknownType(visit, type);
+  if (!WORLD_FAULTS.includes(known)) throw new UsageError(visit.texts.usage.notInWorld(known));
   const target =
     flags.target ??
     (await visit.missing('--target TARGET', async ({ choose }) => {
@@ -60,16 +62,18 @@ export async function addFault(typed: string | undefined, flags: FaultAddFlags, 
 }
 
 function unknownType({ texts }: Visit, type: string): UsageError {
-  const nearest = nearestWord(type, FAULT_TYPES) ?? '';
-  return new UsageError(texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(FAULT_TYPES)), nearest));
+  const nearest = nearestWord(type, WORLD_FAULTS) ?? '';
+  return new UsageError(
+    texts.usage.wrongValue('TYPE', printable(type), texts.usage.form(oneOf(WORLD_FAULTS)), nearest),
+  );
 }
 
 /** The schema of scenario files is loaded for this alone. */
 async function specOf({ texts: { usage } }: Visit, type: FaultType, flags: FaultAddFlags): Promise<FaultSpec> {
   const { readFault } = await import('./fault-spec.ts');
-  const { target, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate, by } = flags;
+  const { target, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate } = flags;
   const lasts = type === 'crash' ? flags.for : (flags.for ?? '1m');
-  const typed = { target, for: lasts, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate, by };
+  const typed = { target, for: lasts, rate, slowdown, delay, window, restartAfter, point, oneWay, maxRate };
   const read = readFault(type, typed);
   if ('spec' in read) return read.spec;
   throw new UsageError(read.problems.map((problem) => sentenceOf(problem, type, usage)).join('\n'));

@@ -97,6 +97,8 @@ export interface CliTexts {
     readonly ambiguous: (beginning: string, orders: string) => string;
     readonly number: (what: string, text: string) => string;
     readonly noFault: (id: number) => string;
+    /** A type of fault that only runs of scenarios can have. */
+    readonly notInWorld: (type: string) => string;
     readonly noDeadLetter: (id: number) => string;
     readonly wrongValue: (option: string, value: string, expected: string, nearest: string) => string;
     /** What the schema of scenario files expects, in this language. */
@@ -115,7 +117,6 @@ export interface CliTexts {
     readonly importInto: (folder: string) => string;
     readonly noScreen: string;
     readonly film: string;
-    readonly later: (verb: string) => string;
   };
   readonly shrink: {
     readonly size: (of: { readonly faults: number; readonly orders: number }) => string;
@@ -124,6 +125,7 @@ export interface CliTexts {
     readonly notSmallest: string;
     readonly nothingFails: (scenario: string, seed: number) => string;
   };
+  readonly explore: Explore;
   readonly doctor: Doctor;
   readonly system: System;
 }
@@ -185,4 +187,35 @@ interface Doctor {
   readonly broken: string;
   readonly allWell: string;
   readonly troubles: (count: number) => string;
+}
+
+/** What `explore` says; counts come as numbers where they are worded. */
+interface Explore {
+  readonly seeds: (range: string) => string;
+  readonly crashPoints: string;
+  /** Before they are tried. */
+  readonly crashSites: (count: number) => string;
+  readonly perSecond: (count: string) => string;
+  readonly fired: (count: number) => string;
+  readonly worlds: (count: number, twice: string) => string;
+  readonly pace: (jobs: number, perSecond: string) => string;
+  readonly events: (count: number) => string;
+  readonly inWorlds: (count: number) => string;
+  readonly crashes: string;
+  readonly struck: (count: string, worlds: string) => string;
+  readonly failed: (count: number) => string;
+  readonly seed: (seed: number) => string;
+  readonly regression: (scenario: string) => string;
+  readonly crash: (context: string, point: string, time: string) => string;
+  readonly strays: string;
+  /** The so-manieth event differs. */
+  readonly strayAt: (event: number) => string;
+  /** Two more runs were the same. */
+  readonly strayOnce: string;
+  readonly nothingMore: string;
+  readonly notDeterministic: string;
+  readonly unfinished: string;
+  readonly interrupted: string;
+  /** `task`: the worlds that were under way. */
+  readonly died: (task: string) => string;
 }

@@ -6,6 +6,7 @@ export const englishHelp: HelpTexts = {
   verbs: {
     run: 'Play scenarios and report what they prove.',
     shrink: 'Make a scenario that fails as small as it can be while it fails in the same way.',
+    explore: 'Play worlds by the thousand, drawn by chance, and look for what fails.',
     scenarios: 'List, check and write scenarios.',
     'scenarios list': 'What ships, and what each proves.',
     'scenarios validate': 'Check scenario files without running them.',
@@ -60,6 +61,7 @@ export const englishHelp: HelpTexts = {
   arguments: {
     files: 'scenario files, or names of shipped scenarios',
     shrunkFile: 'a scenario file that fails, or the name of a shipped scenario',
+    explored: 'a scenario around which worlds are drawn (default: all of a world is drawn)',
     newName: 'kebab-case, such as lunch-rush',
     order: 'an order id, or a unique beginning of one; asked for on a terminal',
     tracedOrder: 'an order id, or a unique beginning of one',
@@ -90,6 +92,15 @@ export const englishHelp: HelpTexts = {
     keepTrace: 'keep the history, for "deliverystore trace"',
     bail: 'stop after the first scenario that does not pass',
     quiet: 'a line a scenario, and what failed',
+    seeds: 'one seed, or those from A up to B and without it (default: 0..1000)',
+    exploreFor: 'how long, by the wall clock, from the first seed on',
+    jobs: 'how many threads share the work, 1 to 64 (default: one for each core)',
+    paranoid: 'run each world twice, not only one in ten: both must be the same',
+    crashPoints: 'crash each context of the scenario at each of its commits, at each of four points',
+    regressions: 'the folder of what runs first (default: regressions, where there is one)',
+    noRegressions: 'none of them',
+    exploreOutput: 'where the worlds that fail are written, as scenarios',
+    exploreQuiet: 'no progress, and of the report what failed',
     color: 'no colours',
     ascii: 'no symbols beyond ASCII',
     json: 'as JSON',
@@ -118,7 +129,6 @@ export const englishHelp: HelpTexts = {
     point: 'crash: before-commit, after-commit, before-publish or before-ack',
     oneWay: 'partition: one way only',
     maxRate: 'slowConsumer: messages a second (default: 1)',
-    by: 'clockSkew: how far off the clock is',
     operate: 'break a running system and play roles in it, not only look',
     scale: 'several processes for one context, 2 to 8, which share its orders; repeatable (default: one each)',
     systemWorld: 'where it keeps everything (default: beside the local world, in a folder that ends in -system)',
@@ -157,6 +167,17 @@ needs to answer; a higher --speed is lowered to that. max skips waits while noth
 Exit codes:
   0 all passed   1 something failed   2 bad usage or scenario   3 inconclusive
   4 not deterministic   70 a bug   99 only thresholds failed   130/143 interrupted
+`,
+    explore: `
+Each seed draws a world: people, orders, habits, faults and what comes before what. All requirements,
+invariants and liveness properties are checked in each. What a scenario expects beside them is not.
+
+First run the scenarios (*.yaml) in the folder regressions, and the seeds in its seeds.txt:
+  137  # charged twice when the reply was lost
+
+Exit codes:
+  0 nothing failed   1 something failed   2 bad usage or scenario   4 not deterministic
+  70 a bug   130/143 interrupted
 `,
     roleExitCodes: `
 Exit codes:

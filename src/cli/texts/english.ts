@@ -197,6 +197,8 @@ export const english: CliTexts = {
     ambiguous: (beginning, orders) =>
       `several orders begin with "${beginning}": ${orders}; type more of the one you mean`,
     number: (what, text) => `${what} "${text}"; expected a whole number, as the list shows it`,
+    notInWorld: (type) =>
+      `${type} is for runs of scenarios: in a local world no context runs between two commands; use outage, or add it to a scenario's "faults"`,
     noFault: (id) => `there is no fault ${id}; "deliverystore fault list" shows those in force`,
     noDeadLetter: (id) => `there is no dead letter ${id}; "deliverystore dead-letters" lists them`,
     wrongValue: (option, value, expected, nearest) => `${option} "${value}"; expected ${expected}${hint(nearest)}`,
@@ -220,7 +222,33 @@ export const english: CliTexts = {
       'this needs better-sqlite3, which is not installed here or not for this Node; run "npm install better-sqlite3" beside deliverystore',
     noScreen: 'the dashboard needs a terminal; --accessible tells the same in lines, anywhere',
     film: '--record films the whole screen into a file such as run.cast; leave out --accessible',
-    later: (verb) => `"deliverystore ${verb}" comes with a later version; "deliverystore --help" shows what there is`,
+  },
+  explore: {
+    seeds: (range) => `seeds ${range}`,
+    crashPoints: 'crash points',
+    crashSites: (count) =>
+      `${counted(count, 'crash', 'crashes')} to try: at each commit of each context, at each of four points.`,
+    perSecond: (count) => `${count}/s`,
+    fired: (count) => `${counted(count, 'fault', 'faults')} fired`,
+    worlds: (count, twice) => `${counted(count, 'world', 'worlds')}, ${twice} of them run twice`,
+    pace: (jobs, perSecond) => `${perSecond} a second with ${counted(jobs, 'job', 'jobs')}`,
+    events: (count) => counted(count, 'event', 'events'),
+    inWorlds: (count) => `in ${counted(count, 'world', 'worlds')}`,
+    crashes: 'Crashes',
+    struck: (count, worlds) => `struck ${count} of ${worlds}`,
+    failed: (count) => `${shownNumber(count)} failed`,
+    seed: (seed) => `seed ${seed}`,
+    regression: (scenario) => `regression ${scenario}`,
+    crash: (context, point, time) => `${context} crashes ${point} at ${time}`,
+    strays: 'Not the same when they ran again',
+    strayAt: (event) => `event ${shownNumber(event)} differs:`,
+    strayOnce: 'it was another one once; two more runs were the same',
+    nothingMore: 'no event',
+    notDeterministic: 'not deterministic',
+    unfinished: 'not finished; nothing failed so far',
+    interrupted: 'Interrupted: this is what was found so far.',
+    died: (task) =>
+      `This is a bug in deliverystore: a worker thread died at ${task}. Please report it with the command line and what follows.`,
   },
   shrink: {
     size: ({ faults, orders }) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,

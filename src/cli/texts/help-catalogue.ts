@@ -2,7 +2,7 @@
 import type { RoleVerb } from '../roles/role-verbs.ts';
 
 type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'shrink' | 'scenarios' | ScenariosVerb;
-type ScenariosVerb = 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
+type ScenariosVerb = 'explore' | 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
   | 'dashboard'
@@ -33,6 +33,7 @@ export interface HelpTexts {
     Record<
       | 'files'
       | 'shrunkFile'
+      | 'explored'
       | 'newName'
       | 'order'
       | 'tracedOrder'
@@ -48,11 +49,12 @@ export interface HelpTexts {
       string
     >
   >;
-  readonly options: Readonly<Record<RunOption | RoleOption | OperatorOption | SystemOption, string>>;
+  readonly options: Readonly<Record<RunOption | ExploreOption | RoleOption | OperatorOption | SystemOption, string>>;
   /** Beneath a verb's options. */
   readonly notes: Readonly<
     Record<
       | 'exitCodes'
+      | 'explore'
       | 'overNats'
       | 'shrink'
       | 'roleExitCodes'
@@ -98,6 +100,16 @@ type RunOption =
   | 'shrinkFor'
   | 'shrinkProperty'
   | 'shrinkOutput';
+type ExploreOption =
+  | 'seeds'
+  | 'exploreFor'
+  | 'jobs'
+  | 'paranoid'
+  | 'crashPoints'
+  | 'regressions'
+  | 'noRegressions'
+  | 'exploreOutput'
+  | 'exploreQuiet';
 type RoleOption =
   | 'world'
   | 'input'
@@ -125,7 +137,6 @@ type OperatorOption =
   | 'point'
   | 'oneWay'
   | 'maxRate'
-  | 'by'
   | 'operate';
 type SystemOption =
   | 'scale'

@@ -6,6 +6,7 @@ export const koreanHelp: HelpTexts = {
   verbs: {
     run: '시나리오를 실행하고 무엇이 증명됐는지 보고합니다.',
     shrink: '실패하는 시나리오를, 똑같이 실패하는 한 가장 작게 줄입니다.',
+    explore: '우연히 만든 세계를 수천 개 돌려 보고 실패하는 것을 찾습니다.',
     scenarios: '시나리오를 보고, 검사하고, 새로 만듭니다.',
     'scenarios list': '어떤 시나리오가 있고 무엇을 증명하는지 봅니다.',
     'scenarios validate': '시나리오 파일을 실행하지 않고 검사합니다.',
@@ -60,6 +61,7 @@ export const koreanHelp: HelpTexts = {
   arguments: {
     files: '시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
     shrunkFile: '실패하는 시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
+    explored: '세계의 바탕이 될 시나리오 (기본값: 세계를 모두 새로 만듭니다)',
     newName: 'lunch-rush 같은 kebab-case 이름',
     order: '주문 아이디. 겹치지 않으면 앞부분만 적어도 되고, 터미널에서는 물어봅니다',
     tracedOrder: '주문 아이디. 겹치지 않으면 앞부분만 적어도 됩니다',
@@ -90,6 +92,15 @@ export const koreanHelp: HelpTexts = {
     keepTrace: '"deliverystore trace"로 볼 기록을 남깁니다',
     bail: '통과하지 못한 시나리오가 나오면 멈춥니다',
     quiet: '시나리오마다 한 줄과 실패한 것만',
+    seeds: '시드 하나, 또는 A부터 B 앞까지 (기본값: 0..1000)',
+    exploreFor: '첫 시드부터 실제 시간으로 얼마 동안',
+    jobs: '일을 나눌 스레드 수, 1~64 (기본값: 코어마다 하나)',
+    paranoid: '열에 하나가 아니라 모든 세계를 두 번 돌려 같은지 봅니다',
+    crashPoints: '시나리오의 모든 컨텍스트를 커밋마다 네 지점에서 죽여 봅니다',
+    regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
+    noRegressions: '먼저 돌리는 것 없이',
+    exploreOutput: '실패한 세계를 시나리오로 쓸 폴더',
+    exploreQuiet: '진행 상황 없이, 보고에서는 실패한 것만',
     color: '색 없이',
     ascii: 'ASCII 기호만',
     json: 'JSON으로',
@@ -118,7 +129,6 @@ export const koreanHelp: HelpTexts = {
     point: 'crash: before-commit, after-commit, before-publish 또는 before-ack',
     oneWay: 'partition: 한쪽으로만',
     maxRate: 'slowConsumer: 1초에 처리할 메시지 수 (기본값: 1)',
-    by: 'clockSkew: 시계가 얼마나 어긋날지',
     operate: '돌고 있는 시스템을 보기만 하지 않고 장애를 일으키고 역할도 맡습니다',
     scale: '컨텍스트 하나의 주문을 나눠 맡을 프로세스 수, 2~8. 여러 번 쓸 수 있습니다 (기본값: 하나씩)',
     systemWorld: '모든 것을 둘 폴더 (기본값: 로컬 세계 옆의, 이름이 -system으로 끝나는 폴더)',
@@ -156,6 +166,17 @@ NATS에서는 메시지가 실제 시간을 씁니다. 바쁜 컴퓨터가 답�
 종료 코드:
   0 모두 통과   1 실패한 것이 있음   2 잘못된 사용법이나 시나리오   3 판정 불가
   4 결정적이지 않음   70 버그   99 임계값만 실패   130/143 중단됨
+`,
+    explore: `
+시드마다 사람, 주문, 습관, 장애와 순서까지 세계 하나를 만듭니다. 세계마다 모든 요구사항, 불변식,
+활성 속성을 검사합니다. 시나리오가 그 밖에 기대하는 것은 따지지 않습니다.
+
+regressions 폴더의 시나리오(*.yaml)와 seeds.txt에 적힌 시드를 먼저 돌립니다.
+  137  # 답을 잃었을 때 두 번 결제됨
+
+종료 코드:
+  0 실패 없음   1 실패가 있음   2 잘못된 사용법이나 시나리오   4 결정적이지 않음
+  70 버그   130/143 중단
 `,
     roleExitCodes: `
 종료 코드:

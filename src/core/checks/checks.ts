@@ -2,7 +2,8 @@
 import type { BoardEvent } from '../board.ts';
 import type { Observation, Record, Witness } from '../history.ts';
 import type { Envelope } from '../vocabulary.ts';
-import { detailOf, type EventRoute, eventRoutes, type Fold, observationRoutes } from './dispatch.ts';
+import type { Check } from './check.ts';
+import { CHECKS, detailOf, EVENT_ROUTES, type EventRoute, type Fold, OBSERVATION_ROUTES } from './dispatch.ts';
 import { OrderFacts } from './facts.ts';
 import { hasItsCause, inSequence } from './history-invariants.ts';
 import { invariants } from './invariants.ts';
@@ -36,24 +37,22 @@ export interface Report {
 
 export class Checks implements Witness {
   private readonly run: Run;
-  private readonly requirements = requirements.map((check) => new Tally(check));
-  private readonly invariants = invariants.map((check) => new Tally(check));
-  private readonly liveness = liveness.map((check) => new Tally(check));
-  private readonly all = [...this.requirements, ...this.invariants, ...this.liveness];
+  private readonly all = CHECKS.map((check) => new Tally(check));
+  private readonly requirements = this.talliesOf(requirements);
+  private readonly invariants = this.talliesOf(invariants);
+  private readonly liveness = this.talliesOf(liveness);
   private readonly gapless = tallyOf(this.invariants, 'versions-gapless');
   private readonly caused = tallyOf(this.invariants, 'every-effect-has-a-cause');
-  private readonly events = eventRoutes(this.all);
-  private readonly observations = observationRoutes(this.all);
 
   constructor(config: ChecksConfig) {
     this.run = new Run(config);
   }
 
   event(envelope: Envelope): void {
-    const { run } = this;
+    const { run, all } = this;
     const event = envelope as BoardEvent;
     if (event.time > run.now) run.now = event.time;
-    const route = this.events.get(event.type);
+    const route = EVENT_ROUTES.get(event.type);
     const source = sourceIndex(event.source);
     const kind = route?.kinds[source] ?? 0;
     const facts = run.orders.get(event.order) ?? this.meet(event.order);
@@ -64,15 +63,15 @@ export class Checks implements Witness {
     }
     this.judgeOrigin(route, facts, source, event);
     const { watches, fold } = route;
-    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, event, run);
+    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, event, run, all);
     facts.mark(source, event.version, kind);
     if (fold !== undefined) this.fold(fold, facts, event);
   }
 
   observe(observation: Observation): void {
-    const { run } = this;
+    const { run, all } = this;
     if (observation.time > run.now) run.now = observation.time;
-    let route = this.observations.get(observation.kind);
+    let route = OBSERVATION_ROUTES.get(observation.kind);
     if (route === undefined) return;
     if (route.finer !== undefined) route = route.finer.get(detailOf(observation)) ?? route;
     const { watches, fold, runFold } = route;
@@ -80,7 +79,7 @@ export class Checks implements Witness {
     const known = observation.order === '' ? undefined : run.orders.get(observation.order);
     const facts = known ?? run.blank;
     run.about = facts;
-    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, observation, run);
+    for (let i = 0; i < watches.length; i++) (watches[i] as Watch).see(facts, observation, run, all);
     if (runFold !== undefined) this.fold(runFold, facts, observation);
     if (fold !== undefined && known !== undefined) this.fold(fold, known, observation);
   }
@@ -153,6 +152,10 @@ export class Checks implements Witness {
         tally.fail(error, null, run);
       }
     }
+  }
+
+  private talliesOf(checks: readonly Check[]): Tally[] {
+    return this.all.filter(({ check }) => checks.includes(check));
   }
 
   private meet(order: string): OrderFacts {

@@ -1,4 +1,5 @@
 /** What one order's history has come to: the one record that all checks share. */
+import type { MessageShown } from '../history.ts';
 import type { CancelReason, OrderDetails, ReleaseReason } from '../published-language.ts';
 import type { Answer, Dependencies, MessageRef } from '../vocabulary.ts';
 import { SOURCES, sourceIndex } from './sources.ts';
@@ -52,6 +53,8 @@ export class OrderFacts {
   payTrouble = false;
   /** Why it was deferred last, if it was. */
   deferral: 'none' | 'overload' | 'other' = 'none';
+  /** Its last pay call has failed, and no deferral says so yet. */
+  isToBeDeferred = false;
   toldToPayLater = false;
   /** The customer, told to pay later, asked to pay. */
   cameBack = false;
@@ -165,10 +168,10 @@ export class OrderFacts {
     return code === FORGOTTEN || STATUS_NAMES[code] === status;
   }
 
-  /** Which change a message shown now tells of: the one being sent, or one given up before it; -1 for none. */
-  placeOfShown(status: string): number {
-    for (let index = this.nextShown; index <= this.done; index++) if (this.changedTo(index, status)) return index;
-    return -1;
+  /** Which change the `number`-th message, shown now, tells of: the one being sent, or one given up before it; -1 for none. */
+  placeOfShown({ status, number }: MessageShown): number {
+    const index = number - 1;
+    return index >= this.nextShown && index <= this.done && this.changedTo(index, status) ? index : -1;
   }
 
   /** What it costs, in won. */

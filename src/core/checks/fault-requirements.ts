@@ -4,6 +4,7 @@ import type { Check, Verdict } from './check.ts';
 import { violated } from './check.ts';
 import { isCopyOfPlaced } from './delivering-requirements.ts';
 import { type OrderFacts, pointsAt, resultOf } from './facts.ts';
+import { isPayLine } from './run.ts';
 import { STORE } from './sources.ts';
 import { NONE } from './statuses.ts';
 
@@ -30,16 +31,32 @@ export const n1: Check<'N1'> = {
  * Fault isolation: an overloaded payment system turns users away for a moment and leads them to pay a little later.
  * Proof: an order deferred because payment was overloaded (busy, timed out, or rejected by the breaker that this opened),
  * its customer told how long to wait, who came back, asked to pay, and was paid after the breaker had closed again.
- * Contradiction: a pay call through the open breaker; a deferral or turning away without the seconds to wait; a `PayOrder`
- * accepted for an order that is not paid.
+ * Contradiction: a pay call through the open breaker; a breaker that is not where the calls seen have brought it; a failed
+ * pay call of which the customer hears nothing until the order expires; a deferral or turning away without the seconds to
+ * wait, or with as many for everybody; an order taken beyond the waiting room; a `PayOrder` accepted for an order that is not paid.
  */
 export const n2: Check<'N2'> = {
   name: 'N2',
   on: {
     'call/order'(_facts, call, run) {
-      return call.to === 'payment' && run.isOpen(call)
+      if (call.to !== 'payment') return 'skip';
+      return run.isOpen(call)
         ? violated('payment was called through the open breaker')
+        : objected(run.payLine?.objectsToCall());
+    },
+    breaker(_facts, { from, to, state }, run) {
+      return isPayLine(from, to) ? objected(run.payLine?.objectsToTurn(state)) : 'skip';
+    },
+    PaymentDeferred(_facts, { data }, run) {
+      return run.isWave(data.retryAfter) ? violated('everybody is told to wait equally long') : 'skip';
+    },
+    OrderCanceled({ isToBeDeferred }, { data }) {
+      return data.reason === 'expired' && isToBeDeferred
+        ? violated('its pay call had failed, and its customer was never told to pay later')
         : 'skip';
+    },
+    OrderPlaced(_facts, { time }, run) {
+      return run.isOverfull(time) ? violated('taken although the waiting room had been full') : 'skip';
     },
     'command/PlaceOrder': toldWell,
     'command/PayOrder': toldWell,
@@ -52,6 +69,10 @@ export const n2: Check<'N2'> = {
     },
   },
 };
+
+function objected(because: string | undefined): Verdict {
+  return because === undefined ? 'skip' : violated(because);
+}
 
 function toldWell(facts: OrderFacts, { type, answer }: CommandAnswered): Verdict {
   if (answer.kind === 'refused') {

@@ -2,7 +2,7 @@
 import type { MessageShown, MoneyMoved, OrderAtRest } from '../history.ts';
 import type { EventOf, EventType, ObservationSubject, RecordOf } from './check.ts';
 import type { OrderFacts } from './facts.ts';
-import type { Run } from './run.ts';
+import { isPayLine, type Run } from './run.ts';
 import { STORE } from './sources.ts';
 import { CANCELED, CANCELING, COMPLETED, DEFERRED, isUnpaid, PAID, PLACED, statusCode } from './statuses.ts';
 
@@ -29,9 +29,12 @@ export const EVENT_FOLDS: EventFolds = {
     facts.deferral = OVERLOAD.includes(data.why) ? 'overload' : 'other';
     facts.closingsWhenDeferred = run.payBreaker()?.closings ?? 0;
     if (facts.deferral === 'overload' && data.why !== 'rejected') run.overloaded = true;
+    facts.isToBeDeferred = false;
+    run.noteWait(data.retryAfter);
     facts.turn(DEFERRED);
   },
   OrderPaid(facts, _event, run) {
+    run.payLine?.withdrawn(facts.order);
     if (isUnpaid(facts.status)) run.noteUnpaid(-1);
     if (facts.duringOutage === 'placed' && run.isDown(STORE)) facts.duringOutage = 'paid';
     facts.turn(PAID);
@@ -50,6 +53,7 @@ export const EVENT_FOLDS: EventFolds = {
     facts.turn(statusCode(data.status));
   },
   OrderCanceled(facts, { data }, run) {
+    run.payLine?.withdrawn(facts.order);
     if (isUnpaid(facts.status)) run.noteUnpaid(-1);
     facts.canceledFor = data.reason;
     facts.turn(CANCELED);
@@ -147,7 +151,15 @@ export const OBSERVATION_FOLDS: ObservationFolds = {
     if (typeof version === 'number' && version > facts.answeredVersion) facts.answeredVersion = version;
   },
   'call/order'(facts, { to }) {
-    if (to === 'payment') facts.payCalls++;
+    if (to !== 'payment') return;
+    facts.payCalls++;
+    facts.isToBeDeferred = false;
+  },
+  'callEnded/order'(facts, { to, answer }) {
+    if (to === 'payment' && answer.kind !== 'accepted') facts.isToBeDeferred = true;
+  },
+  callRejected(facts, { from, to }) {
+    if (isPayLine(from, to)) facts.isToBeDeferred = true;
   },
   money: foldMoney,
   shown: foldShown,
@@ -156,11 +168,19 @@ export const OBSERVATION_FOLDS: ObservationFolds = {
 
 /** What observations mean for the run; `facts` may be the blank ones and is only read. */
 export const RUN_FOLDS: ObservationFolds = {
-  'callEnded/order'(facts, { to, answer }, run) {
-    if (to === 'payment' && answer.kind !== 'accepted') notePayTrouble(facts, run);
+  'call/order'(_facts, { to, order }, run) {
+    if (to === 'payment') run.payLine?.called(order);
+  },
+  'callEnded/order'(facts, { to, order, answer }, run) {
+    if (to !== 'payment') return;
+    run.payLine?.ended(order, answer.kind !== 'failed');
+    if (answer.kind !== 'accepted') notePayTrouble(facts, run);
   },
   callRejected(facts, { from, to }, run) {
-    if (to === 'payment' && from === 'order') notePayTrouble(facts, run);
+    if (isPayLine(from, to)) notePayTrouble(facts, run);
+  },
+  rolledBack(_facts, { context }, run) {
+    if (context === 'order') run.payLine?.rolledBack();
   },
   breaker(_facts, changed, run) {
     run.noteBreaker(changed);
@@ -187,9 +207,9 @@ function foldMoney(facts: OrderFacts, { moved, amount }: MoneyMoved): void {
   }
 }
 
-function foldShown(facts: OrderFacts, { status }: MessageShown): void {
+function foldShown(facts: OrderFacts, message: MessageShown): void {
   facts.shown++;
-  const place = facts.placeOfShown(status);
+  const place = facts.placeOfShown(message);
   if (place >= 0) facts.nextShown = place + 1;
 }
 

@@ -192,6 +192,17 @@ describe('more ways to violate', () => {
       (s) => s.place().tell({ ...envelope(s), type: 'PaymentApproved', data: null }),
     ],
   ];
+  it('store-outage-fails-no-order: not where something else is felt to the end, though it was seen before', () => {
+    const struck = (until: number) => {
+      const story = new Story();
+      story
+        .observe({ kind: 'fault', fault: 0, order: '', until })
+        .health('store', false)
+        .answerPlacing({ kind: 'failed', why: 'timeout', retryAfter: 0 });
+      return story.rest().invariants.find(({ name }) => name === 'store-outage-fails-no-order')?.verdict;
+    };
+    expect([struck(0), struck(1_000)]).toEqual(['violated', 'not-exercised']);
+  });
   for (const [name, what, tell] of MORE) {
     it(`${name}: ${what}`, () => {
       const story = new Story();
@@ -199,6 +210,14 @@ describe('more ways to violate', () => {
       expect(story.rest().invariants.find((invariant) => invariant.name === name)?.verdict).toBe('violated');
     });
   }
+});
+
+it('a status that comes back is told by a message of its own, though the one before was given up', () => {
+  const story = new Story();
+  story.paid().silently().requestCancel().unsaid('CANCELING').refuseCancel('PAID').unsaid('PAID');
+  story.requestCancel().unsaid('CANCELING').refuseCancel('PAID').message('PAID');
+  const verdicts = story.rest().invariants.filter(({ name }) => name === 'one-message-per-status-in-order');
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['held']);
 });
 
 it('while the store is down, a full waiting room may turn a customer away', () => {

@@ -143,8 +143,8 @@ const oneMessagePerStatus: Check<InvariantName> = {
         'the message tells another status than its cause',
       );
     },
-    shown: (facts, { status }) =>
-      holds(facts.placeOfShown(status) >= 0, 'KakaoTalk showed a message twice, out of order or for nothing'),
+    shown: (facts, message) =>
+      holds(facts.placeOfShown(message) >= 0, 'KakaoTalk showed a message twice, out of order or for nothing'),
     MessageSent: messageRecorded,
     MessageFailed: messageRecorded,
   },

@@ -51,23 +51,24 @@ export class Tally {
   }
 }
 
-/** One judge of a check at its place in the dispatch table. */
+/** One judge of a check in the dispatch table. */
 export class Watch {
-  private readonly tally: Tally;
+  /** Of the check among all checks, and so of its tally among a run's tallies. */
+  private readonly place: number;
   private readonly judge: Judge<Record>;
 
-  constructor(tally: Tally, judge: Judge<Record>) {
-    this.tally = tally;
+  constructor(place: number, judge: Judge<Record>) {
+    this.place = place;
     this.judge = judge;
   }
 
   /** A record that cannot be read violates the check that reads it; it never stops the run. */
-  see(facts: OrderFacts, record: Record, run: Run): void {
+  see(facts: OrderFacts, record: Record, run: Run, tallies: readonly Tally[]): void {
     try {
       const verdict = this.judge(facts, record, run);
-      if (verdict !== 'skip') this.tally.count(verdict, record, run);
+      if (verdict !== 'skip') (tallies[this.place] as Tally).count(verdict, record, run);
     } catch (error) {
-      this.tally.fail(error, record, run);
+      (tallies[this.place] as Tally).fail(error, record, run);
     }
   }
 }

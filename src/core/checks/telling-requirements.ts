@@ -35,9 +35,9 @@ export const f11: Check<'F11'> = {
 export const f12: Check<'F12'> = {
   name: 'F12',
   on: {
-    shown(facts, { status, customer }) {
-      if (facts.placeOfShown(status) < 0) return violated('shown twice, out of order or for nothing');
-      if (customer !== facts.details?.customer) return violated('shown to someone else');
+    shown(facts, message) {
+      if (facts.placeOfShown(message) < 0) return violated('shown twice, out of order or for nothing');
+      if (message.customer !== facts.details?.customer) return violated('shown to someone else');
       return isTerminal(facts.status) && facts.shown + 1 === facts.changed ? 'held' : 'skip';
     },
   },

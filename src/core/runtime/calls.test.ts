@@ -26,6 +26,7 @@ beforeEach(() => {
 function callsWith(policy: Partial<CallPolicy> = {}, guarded = false): Calls<null> {
   return new Calls<null>({
     context: 'tally',
+    clock: transport,
     lines: {
       Loan: {
         policy: { timeout: 1000, tries: 1, breaker: guarded, ...policy },

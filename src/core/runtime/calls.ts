@@ -6,6 +6,7 @@ import type { Breaker, BreakerState } from './circuit-breaker.ts';
 import type { Transport } from './ports.ts';
 import type { Random } from './random.ts';
 import { backoff } from './retry.ts';
+import type { SteadyClock } from './steady-clock.ts';
 import type { OpenCall, Subject } from './subject.ts';
 
 /** How one type of call is made; `retryBase` (microseconds) is the shortest time after which asking again makes sense. */
@@ -19,6 +20,7 @@ export interface CallsParts<S> {
   readonly context: string;
   readonly lines: Readonly<Record<string, Line>>;
   readonly transport: Transport;
+  readonly clock: Pick<SteadyClock, 'now' | 'at'>;
   readonly random: Random;
   observe(observation: Observation): void;
   /** The call has ended for good: this is its answer. */
@@ -64,8 +66,7 @@ export class Calls<S> {
   /** Microseconds after which making that call again makes sense, spread so that nobody comes back in a wave. */
   retryAfter(type: string): number {
     const { breaker, retryBase } = this.line(type);
-    const open =
-      breaker !== null && breaker.state.kind === 'open' ? breaker.state.until - this.parts.transport.now() : 0;
+    const open = breaker !== null && breaker.state.kind === 'open' ? breaker.state.until - this.parts.clock.now() : 0;
     return Math.round(Math.max(open, retryBase / 2) + retryBase * this.parts.random.next());
   }
 
@@ -75,7 +76,7 @@ export class Calls<S> {
   }
 
   private try(subject: Subject<S>, open: OpenCall): void {
-    const { context, transport, observe } = this.parts;
+    const { context, transport, clock, observe } = this.parts;
     const { call, cause } = open;
     const { breaker, policy } = this.line(call.type);
     const now = transport.now();
@@ -88,7 +89,7 @@ export class Calls<S> {
     }
     open.started = now;
     open.era = breaker?.era ?? 0;
-    open.due = now + policy.timeout;
+    open.due = clock.now() + policy.timeout;
     observe({
       kind: 'call',
       time: now,
@@ -106,7 +107,7 @@ export class Calls<S> {
 
   private ended(subject: Subject<S>, open: OpenCall, attempt: number, came: Answer): void {
     if (this.stopped || subject.call !== open || open.due === 0) return;
-    const { context, transport, observe } = this.parts;
+    const { context, transport, clock, observe } = this.parts;
     const { call, started } = open;
     const { policy, breaker } = this.line(call.type);
     const answer = this.read(call.type, came);
@@ -124,13 +125,13 @@ export class Calls<S> {
       answer,
     });
     if (breaker !== null) {
-      if (current) breaker.ended(answer.kind !== 'failed', open.era, time);
+      if (current) breaker.ended(answer.kind !== 'failed', open.era, clock.now());
       else if (!open.resting) breaker.withdrawn(open.era);
       this.changed(call.to, breaker, breaker.state.kind);
     }
     if (answer.kind === 'failed' && open.attempt < policy.tries) {
       open.resting = true;
-      open.due = time + backoff(open.attempt, this.parts.random);
+      open.due = clock.now() + backoff(open.attempt, this.parts.random);
       return this.parts.arm(subject);
     }
     open.due = 0;
@@ -153,14 +154,21 @@ export class Calls<S> {
     const { context: from, transport, observe } = this.parts;
     this.shown.set(breaker, { to, state });
     observe({ kind: 'breaker', time: transport.now(), from, to, state, order: '' });
+    this.await(to, breaker);
+  }
+
+  private await(to: string, breaker: Breaker): void {
     const at = breaker.wakeAt();
-    if (at !== undefined && !this.stopped) transport.at(at, () => this.turn(to, breaker));
+    if (at !== undefined && !this.stopped) this.parts.clock.at(at, () => this.turn(to, breaker));
   }
 
   private turn(to: string, breaker: Breaker): void {
     if (this.stopped) return;
-    breaker.tick(this.parts.transport.now());
-    this.changed(to, breaker, breaker.state.kind);
+    const now = this.parts.clock.now();
+    breaker.tick(now);
+    // a clock that has been turned back meanwhile is not there yet
+    if ((breaker.wakeAt() ?? now) > now) this.await(to, breaker);
+    else this.changed(to, breaker, breaker.state.kind);
   }
 
   private line(type: string): Line {

@@ -7,6 +7,8 @@ import type { Journal, Transport } from './ports.ts';
 
 export interface FleetParts {
   readonly transport: Transport;
+  /** The same as one context sees it, the same after a restart; none: they all see it alike. */
+  seenBy?(name: string): Transport;
   /** In the order in which they are started and asked. */
   readonly names: readonly string[];
   /** A fresh context for a start. */
@@ -57,8 +59,9 @@ export class Fleet {
     host.stop();
     this.past.set(name, this.delivered(name));
     this.hosts.delete(name);
-    transport.serve(name, null);
-    transport.subscribe(name, this.parts.context(name).sources, null);
+    const own = this.seenBy(name);
+    own.serve(name, null);
+    own.subscribe(name, this.parts.context(name).sources, null);
     observe({ kind: 'health', time: transport.now(), context: name, up: false, order: '' });
   }
 
@@ -96,7 +99,10 @@ export class Fleet {
   quiet(order: string): boolean {
     if (this.parts.transport.isLate?.(order) === true) return false;
     const version = (source: string) => this.hosts.get(source)?.version(order) ?? Number.NaN;
-    for (const name of this.parts.names) if (this.hosts.get(name)?.quiet(order, version) !== true) return false;
+    for (const name of this.parts.names) {
+      if (this.parts.seenBy?.(name).isLate?.(order) === true) return false;
+      if (this.hosts.get(name)?.quiet(order, version) !== true) return false;
+    }
     return true;
   }
 
@@ -142,7 +148,8 @@ export class Fleet {
   }
 
   private start(name: string): Host {
-    const { transport, context, journal, host: rest, committed, observe } = this.parts;
+    const { context, journal, host: rest, committed, observe } = this.parts;
+    const transport = this.seenBy(name);
     const model = context(name);
     const host = new Host(model, {
       transport,
@@ -156,6 +163,10 @@ export class Fleet {
     transport.serve(name, host);
     transport.subscribe(name, model.sources, host);
     return host;
+  }
+
+  private seenBy(name: string): Transport {
+    return this.parts.seenBy?.(name) ?? this.parts.transport;
   }
 
   private strike(name: string, point: CommitPoint): boolean {

@@ -25,7 +25,17 @@ beforeEach(() => {
   broken = new Set();
   touched = 0;
   const touch = () => void touched++;
-  gaps = new Gaps({ context: 'tally', sources: SOURCES, inbox, transport, handle, receive, arm: () => {}, touch });
+  gaps = new Gaps({
+    context: 'tally',
+    sources: SOURCES,
+    inbox,
+    transport,
+    clock: transport,
+    handle,
+    receive,
+    arm: () => {},
+    touch,
+  });
 });
 
 function handle(of: Subject<null>, event: Envelope): boolean {

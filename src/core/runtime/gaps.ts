@@ -3,6 +3,7 @@ import type { Envelope, Question } from '../vocabulary.ts';
 import { SAGA } from '../vocabulary.ts';
 import type { Inbox } from './inbox.ts';
 import { REPLAY, type Transport } from './ports.ts';
+import type { SteadyClock } from './steady-clock.ts';
 import type { Gap, Subject } from './subject.ts';
 
 /** Microseconds a gap may stay open before its source is asked; doubled with each try that closes nothing. */
@@ -14,6 +15,7 @@ export interface GapsParts<S> {
   readonly sources: readonly string[];
   readonly inbox: Inbox;
   readonly transport: Transport;
+  readonly clock: Pick<SteadyClock, 'now'>;
   /** Handles an event whose turn it is; false where that failed. */
   handle(subject: Subject<S>, event: Envelope): boolean;
   /** An event came again by replay. */
@@ -82,7 +84,7 @@ export class Gaps<S> {
   }
 
   private patience(replays: number): number {
-    return this.parts.transport.now() + PATIENCE * 2 ** Math.min(replays, MAX_DOUBLINGS);
+    return this.parts.clock.now() + PATIENCE * 2 ** Math.min(replays, MAX_DOUBLINGS);
   }
 
   private releaseOne(subject: Subject<S>, gap: Gap): boolean {

@@ -10,6 +10,7 @@ import type { Context, HostParts } from './context.ts';
 import { Gaps } from './gaps.ts';
 import { type Answered, AT_REST, REPLAY, type Server, type Subscriber } from './ports.ts';
 import { Replies } from './replies.ts';
+import { SteadyClock } from './steady-clock.ts';
 import { Subject } from './subject.ts';
 import { Timers } from './timers.ts';
 
@@ -25,6 +26,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   delivered = 0;
   private readonly context: Context<S>;
   private readonly parts: HostParts;
+  private readonly clock: SteadyClock;
   private readonly calls: Calls<S>;
   private readonly gaps: Gaps<S>;
   private readonly replies: Replies<S>;
@@ -43,10 +45,16 @@ export class Host<S = unknown> implements Server, Subscriber {
     this.parts = parts;
     const { transport, inbox } = parts;
     const arm = (subject: Subject<S>) => this.arm(subject);
-    this.timers = new Timers(transport, (subject) => this.wake(subject));
-    this.calls = new Calls({ ...parts, context: context.name, arm, told: (...told) => this.told(...told) });
+    const clock = new SteadyClock(transport);
+    this.clock = clock;
+    this.timers = new Timers(
+      clock,
+      (subject) => this.wake(subject),
+      (sleepers, time) => this.named(sleepers, (subject) => this.hasDue(subject, Math.max(time, clock.now()))),
+    );
+    this.calls = new Calls({ ...parts, clock, context: context.name, arm, told: (...told) => this.told(...told) });
     this.replies = new Replies({
-      transport,
+      clock,
       outcome: context.decider.outcome,
       ref: (subject) => subject.ref(context.name),
     });
@@ -55,6 +63,7 @@ export class Host<S = unknown> implements Server, Subscriber {
       sources: context.sources,
       inbox,
       transport,
+      clock,
       arm,
       touch: (subject) => this.touch(subject, LAZY_WINDOW),
       handle: (subject, event) => this.handle(subject, event),
@@ -78,7 +87,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   retry(order: string): void {
     const subject = this.subject(order);
     if (!subject.gap?.lost) return;
-    subject.gap.replayAt = this.parts.transport.now();
+    subject.gap.replayAt = this.clock.now();
     this.arm(subject);
   }
 
@@ -250,7 +259,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     let { state, version, last } = subject;
     const from = this.fresh.length;
     for (const { type, data } of decision) {
-      const after = this.fresh.length === from ? subject.takeSeen() : NO_DEPENDENCIES;
+      const after = this.fresh.length === from ? subject.takeSeen() : NONE;
       const event: Envelope = { type, data, source, order, version: ++version, time, cause, after };
       state = decider.evolve(state, event);
       this.fresh.push(event);
@@ -281,17 +290,24 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 
   private scheduleCommit(window = COMMIT_WINDOW): void {
-    const { transport } = this.parts;
-    const at = Math.max(this.refusedUntil, (Math.floor(transport.now() / window) + 1) * window);
+    const at = Math.max(this.refusedUntil, (Math.floor(this.clock.now() / window) + 1) * window);
     if (at >= this.due) return;
     this.due = at;
-    transport.at(at, this.commit);
+    const commit = () => {
+      // one that was to come later has been overtaken by a sooner one; a clock turned back keeps none from coming
+      if (!this.stopped && this.due === at) this.commit();
+    };
+    this.clock.at(at, commit, false, () => (this.due === at ? this.news() : NONE));
   }
 
-  private readonly commit = (): void => {
+  /** What a commit tells of: one that only moves an inbox on is nobody's business but a restart's. */
+  private news(): readonly string[] {
+    const fresh = new Set(this.fresh.map(({ order }) => order));
+    return this.named(this.touched, ({ order, open, call }) => open !== null || call !== null || fresh.has(order));
+  }
+
+  private commit(): void {
     const { parts, context } = this;
-    // one that was to come later has been overtaken by a sooner one
-    if (this.stopped || this.due > parts.transport.now()) return;
     // what was rolled back, before it could be acknowledged as done; some of it may be here at once
     if (this.refusedUntil > 0) parts.transport.redeliver(context.name);
     this.refusedUntil = 0;
@@ -323,7 +339,7 @@ export class Host<S = unknown> implements Server, Subscriber {
     }
     if (parts.reached?.('before-ack')) return;
     parts.transport.acknowledge(context.name, this.gaps.held);
-  };
+  }
 
   /** What leaves after the host is gone does not count: the next one publishes it again. */
   private readonly publish = (events: readonly Envelope[], left: () => void): void => {
@@ -334,7 +350,7 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   /** What was not committed never happened: it is forgotten, and what led to it comes again after a while. */
   private rollBack(touched: readonly Subject<S>[], reason: string): void {
-    this.refusedUntil = this.parts.transport.now() + REFUSED_FOR;
+    this.refusedUntil = this.clock.now() + REFUSED_FOR;
     for (const subject of touched) {
       this.evict(subject.order);
       this.replies.fail(subject);
@@ -351,11 +367,8 @@ export class Host<S = unknown> implements Server, Subscriber {
 
   /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
   private arm(subject: Subject<S>): void {
-    const { gap, call, open, passed, wakeAt } = subject;
-    const deadline = this.context.decider.deadline?.(subject.state) ?? 0;
-    let at = gap === null ? 0 : gap.replayAt;
-    if (call !== null) at = sooner(at, call.due);
-    if (deadline > passed) at = sooner(at, deadline);
+    const { open, wakeAt } = subject;
+    let at = this.firstDue(subject);
     if (open !== null) at = sooner(at, this.replies.wakeAt(open));
     if (at === 0 || (wakeAt !== 0 && wakeAt <= at)) return;
     this.timers.cancel(subject, subject.tick);
@@ -363,20 +376,45 @@ export class Host<S = unknown> implements Server, Subscriber {
     subject.tick = this.timers.set(subject, at);
   }
 
+  /** When a call, a gap or a deadline falls due, 0 for never. */
+  private firstDue(subject: Subject<S>): number {
+    const { gap, call } = subject;
+    const deadline = this.untold(subject);
+    const at = call === null ? 0 : call.due;
+    return sooner(sooner(at, gap === null ? 0 : gap.replayAt), deadline === 0 ? 0 : this.clock.when(deadline));
+  }
+
+  private hasDue(subject: Subject<S>, time: number): boolean {
+    const at = this.firstDue(subject);
+    return (at !== 0 && at <= time) || subject.open?.some(({ patience }) => patience <= time) === true;
+  }
+
+  private named(subjects: Iterable<Subject<S>>, which: (subject: Subject<S>) => boolean): readonly string[] {
+    const named: string[] = [];
+    for (const subject of subjects) if (which(subject)) named.push(`${this.context.name}/${subject.order}`);
+    return named;
+  }
+
   private wake(subject: Subject<S>): void {
-    const now = this.parts.transport.now();
+    const now = this.clock.now();
     const { call, gap } = subject;
     subject.wakeAt = 0;
     if (call !== null && call.due !== 0 && call.due <= now) this.calls.wake(subject, call);
     if (gap !== null && gap.replayAt <= now) this.gaps.replay(subject, gap);
-    const deadline = this.context.decider.deadline?.(subject.state) ?? 0;
-    if (deadline > subject.passed && deadline <= now) {
+    const deadline = this.untold(subject);
+    if (deadline !== 0 && this.clock.when(deadline) <= now) {
       subject.passed = deadline;
       const cause = subject.last as MessageRef; // so is a deadline
       this.step(subject, sagaCommand({ type: 'PassDeadline', data: null }, subject.order, cause));
     }
     if (subject.open?.some((open) => open.patience <= now)) this.touch(subject);
     this.arm(subject);
+  }
+
+  /** The order's deadline, of which the decider has not been told, 0 for none. It may be before an earlier one: clocks are turned back. */
+  private untold({ state, passed }: Subject<S>): number {
+    const deadline = this.context.decider.deadline?.(state) ?? 0;
+    return deadline === passed ? 0 : deadline;
   }
 
   private setAside(
@@ -399,7 +437,7 @@ export class Host<S = unknown> implements Server, Subscriber {
   }
 }
 
-const NO_DEPENDENCIES: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 /** The earlier of two times, of which 0 is never. */
 function sooner(a: number, b: number): number {

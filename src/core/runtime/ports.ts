@@ -23,6 +23,9 @@ export interface Subscriber {
   bury(source: string, order: string, reason: string): void;
 }
 
+/** What a task is about: orders, each with the context that handles it, as `context/order`. */
+export type Touches = () => readonly string[];
+
 /**
  * Carries messages between contexts, external systems and people. Delivery is at least once, per order and source mostly
  * in order; whoever needs more (no duplicates, causes first) has an inbox.
@@ -32,9 +35,10 @@ export interface Transport {
   now(): number;
   /**
    * Runs the task at that time, or as soon as possible after it. An idle task only looks whether there is something to
-   * do: a run that has nothing else left is at rest.
+   * do: a run that has nothing else left is at rest. `touches`: what it would be about if it ran now, for a transport
+   * that tries other orders; unless said, what the task is about that asks for it.
    */
-  at(time: number, task: () => void, idle?: boolean): void;
+  at(time: number, task: () => void, idle?: boolean, touches?: Touches): void;
   /** From now on requests to that name reach this server; null: nobody is there. */
   serve(name: string, server: Server | null): void;
   /** Durable by name: what is published while the subscriber is null waits for the next one. */

@@ -1,5 +1,5 @@
 /** Whom to wake when: a hashed timing wheel (Varghese & Lauck, 1987) whose ticks are tasks of the transport. */
-import type { Transport } from './ports.ts';
+import type { Touches, Transport } from './ports.ts';
 
 /** Microseconds; a sleeper wakes at its time rounded up to this. */
 const TICK = 1 << 14;
@@ -7,15 +7,20 @@ const TICK = 1 << 14;
 const FAR = 60_000_000;
 const COARSE_TICK = 1 << 20;
 
+/** What these would touch if they were woken at that time, for the transport. */
+type Touched<Sleeper> = (sleepers: Iterable<Sleeper>, time: number) => ReturnType<Touches>;
+
 export class Timers<Sleeper> {
   private readonly ticks = new Map<number, Set<Sleeper>>();
   private stopped = false;
   private readonly transport: Pick<Transport, 'at' | 'now'>;
   private readonly wake: (sleeper: Sleeper) => void;
+  private readonly touches: Touched<Sleeper> | undefined;
 
-  constructor(transport: Pick<Transport, 'at' | 'now'>, wake: (sleeper: Sleeper) => void) {
+  constructor(transport: Pick<Transport, 'at' | 'now'>, wake: (sleeper: Sleeper) => void, touches?: Touched<Sleeper>) {
     this.transport = transport;
     this.wake = wake;
+    this.touches = touches;
   }
 
   /** Wakes the sleeper at `at`, or up to a tick later. Returns the tick's time, by which `cancel` finds it. */
@@ -26,7 +31,13 @@ export class Timers<Sleeper> {
     if (sleepers === undefined) {
       sleepers = new Set();
       this.ticks.set(tick, sleepers);
-      this.transport.at(tick, () => this.ring(tick), true);
+      const { touches } = this;
+      this.transport.at(
+        tick,
+        () => this.ring(tick),
+        true,
+        touches && (() => touches(this.ticks.get(tick) ?? [], tick)),
+      );
     }
     sleepers.add(sleeper);
     return tick;

@@ -14,7 +14,9 @@ export function drawFaults(chance: Random, span: number): FaultSpec[] {
   const density = chance.pick(DENSITIES);
   const types = FAULT_TYPES.filter(() => chance.chance(density));
   const often = chance.pick([1, 1, 3]);
-  const drawn = types.flatMap((type) => Array.from({ length: often }, () => drawFault(type, chance, span)));
+  // overloads multiply: two would outlast any time to settle
+  const times = (type: FaultType) => (type === 'overload' ? 1 : often);
+  const drawn = types.flatMap((type) => Array.from({ length: times(type) }, () => drawFault(type, chance, span)));
   return chance.chance(0.5) ? [...drawn, anyNext(chance, span)] : drawn;
 }
 

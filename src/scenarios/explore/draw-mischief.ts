@@ -3,12 +3,12 @@ import type { Random } from '../../core/runtime/random.ts';
 import type { Action, PlayedStep, Scenario } from '../scenario.ts';
 import { moment } from './spans.ts';
 
-type OnOrder = Extract<Action, { readonly on: string }>['do'];
+type Tried = Exclude<Action['do'], 'order'>;
 
-const TRIED: { readonly [Role in PlayedStep['as']['role']]: readonly OnOrder[] } = {
-  customer: ['cancel', 'confirm', 'pay', 'status'],
-  store: ['accept', 'cook start', 'cook finish', 'reject'],
-  rider: ['pick'],
+const TRIED: { readonly [Role in PlayedStep['as']['role']]: readonly Tried[] } = {
+  customer: ['cancel', 'confirm', 'pay', 'status', 'points', 'notifications'],
+  store: ['accept', 'cook start', 'cook finish', 'reject', 'queue'],
+  rider: ['pick', 'deliveries'],
 };
 
 /** `span`: how long it has something to meet. */
@@ -17,21 +17,25 @@ export function drawMischief(chance: Random, { world, workload }: Scenario, span
   const orders = workload?.phases.reduce((sum, phase) => sum + (phase.kind === 'count' ? phase.count : 0), 0) ?? 0;
   if (orders === 0) return [];
   const people = { customer: world.customers, store: world.stores, rider: world.riders };
-  const steps = Array.from({ length: count }, (): PlayedStep => {
+  return Array.from({ length: count }, (): PlayedStep => {
     const role = chance.pick(['customer', 'store', 'store', 'rider'] as const);
     const { id } = chance.pick<{ readonly id: string }>(people[role]);
     const on = `o-${(1 + chance.below(orders)).toString(36)}`;
-    return {
-      at: moment(chance, span),
-      as: { role, id },
-      action: actionOf(chance.pick(TRIED[role]), on),
-      save: null,
-      line: 1,
-    };
+    const action = actionOf(chance.pick(TRIED[role]), on);
+    return { at: moment(chance, span), as: { role, id }, action, save: null, line: 1 };
   });
-  return steps;
 }
 
-function actionOf(verb: OnOrder, on: string): Action {
-  return verb === 'reject' ? { do: verb, on, reason: null } : { do: verb, on };
+function actionOf(verb: Tried, on: string): Action {
+  switch (verb) {
+    case 'reject':
+      return { do: verb, on, reason: null };
+    case 'queue':
+    case 'deliveries':
+    case 'points':
+    case 'notifications':
+      return { do: verb };
+    default:
+      return { do: verb, on };
+  }
 }

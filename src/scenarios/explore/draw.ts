@@ -90,7 +90,7 @@ function drawWorkload(chance: Random, pace: number): Workload {
     actors: {
       customer: {
         cancelRate: chance.pick([0, 0.1, 0.5]),
-        cancelAfter: { kind: 'uniform', min: 0, max: 6 * pace },
+        cancelAfter: { kind: 'uniform', min: 0, max: chance.pick([SECOND, 6 * pace]) },
         confirmAfter: chance.pick(spread(pace)),
         paysLater: chance.pick([0.5, 0.95, 1]),
       },

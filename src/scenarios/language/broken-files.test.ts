@@ -588,14 +588,14 @@ const CASES: readonly (readonly [group: string, cases: readonly Case[]])[] = [
         ['3:63: oneWay is "yes"; expected true or false'],
       ],
       [
-        'pause',
-        fault('{ type: pause, target: store, for: 3m }'),
-        ['3:13: pause is not simulated yet; expected another type of fault'],
+        'a pause of nobody',
+        fault('{ type: pause, target: gateway, for: 3m }'),
+        [`3:28: target is "gateway"; expected ${CONTEXT_NAMES} as the target of pause`],
       ],
       [
-        'a skewed clock',
-        fault('{ type: clockSkew, target: store, for: 3m, by: 5s }'),
-        ['3:13: clockSkew is not simulated yet; expected another type of fault'],
+        'a clock that is off by nobody knows how much',
+        fault('{ type: clockSkew, target: store, for: 3m }'),
+        ['3:5: missing key "by"; expected a duration such as 300ms, 10s, 5m, 3h, 2d or 1h30m'],
       ],
       [
         'a full disk of nobody',

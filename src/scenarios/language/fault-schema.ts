@@ -2,14 +2,14 @@
 import * as z from 'zod';
 import { CONTEXTS } from '../../core/board.ts';
 import { FAULT_TARGETS, nameOf, type TargetKind, targetsOf } from '../fault-targets.ts';
-import { CRASH_POINTS, FAULT_TYPES, type FaultTarget, type FaultType } from '../scenario.ts';
+import { CRASH_POINTS, type FaultTarget, type FaultType } from '../scenario.ts';
 import { nearestWord, oneOf } from './problem.ts';
 import { between, distribution, duration, perSecond, rate, reading, span, word } from './scalars.ts';
 import type { Reading } from './units.ts';
 
 const share = rate.prefault('100%');
 
-const anyFault = z.discriminatedUnion('type', [
+export const faultSchema = z.discriminatedUnion('type', [
   fault('overload', { slowdown: between(1, 10_000) }),
   fault('latency', { delay: distribution }),
   fault('error', { rate: share }),
@@ -28,22 +28,9 @@ const anyFault = z.discriminatedUnion('type', [
   fault('diskFull', {}),
 ]);
 
-const NOT_SIMULATED: ReadonlySet<FaultType> = new Set<FaultType>(['pause', 'clockSkew']);
-export const SIMULATED_FAULTS: readonly FaultType[] = FAULT_TYPES.filter((type) => !NOT_SIMULATED.has(type));
-
-export const faultSchema = anyFault.superRefine(({ type }, context) => {
-  if (!NOT_SIMULATED.has(type)) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['type'],
-    message: 'another type of fault',
-    params: { what: `${type} is not simulated yet` },
-  });
-});
-
 /** What such a fault may strike, each as it is written, and the keys of its own. */
 export function faultShape(type: FaultType): { readonly targets: readonly string[]; readonly keys: readonly string[] } {
-  const shape = anyFault.options.find((option) => option.shape.type.value === type)?.shape;
+  const shape = faultSchema.options.find((option) => option.shape.type.value === type)?.shape;
   const takes = (written: string) => {
     const meant = shape?.target.safeParse(written).data;
     return meant !== undefined && (meant.kind !== 'gateway' || written === 'gateway'); // `payment` may be another word for it

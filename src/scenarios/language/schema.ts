@@ -19,6 +19,8 @@ const expectations = z.strictObject({
   eventually: expressions,
 });
 
+const deviation = z.strictObject({ at: whole(1, 1_000_000_000), take: whole(1, 1_000_000) });
+
 export const scenarioSchema = z.strictObject({
   name: kebabCase,
   description: description.default(''),
@@ -30,6 +32,7 @@ export const scenarioSchema = z.strictObject({
   script: z.array(scriptEntrySchema).max(10_000, { error: 'at most 10000 steps' }).default([]),
   faults: z.array(faultSchema).max(1000, { error: 'at most 1000 faults' }).default([]),
   played: z.array(playedStepSchema).max(10_000, { error: 'at most 10000 steps' }).default([]),
+  interleaving: z.array(deviation).max(10_000, { error: 'at most 10000 deviations' }).exactOptional(),
   expect: expectations.prefault({}),
 });
 

@@ -13,7 +13,9 @@ export function scenarioWarnings(scenario: Scenario, source: Source): readonly F
     found.push({ at: at(), what: 'nothing happens: there is neither a workload nor a script' });
 
   const { payment, acceptance, confirmation } = world.deadlines;
-  if (settle < Math.max(payment, acceptance ?? 0, confirmation)) {
+  // a deadline that was set by a clock ahead is so much later once that is set right
+  const ahead = faults.reduce((sum, { by = 0 }) => sum + by, 0);
+  if (settle < Math.max(payment, acceptance ?? 0, confirmation) + ahead) {
     found.push({
       at: at('settle'),
       what: 'settle is below the longest deadline, so orders may still be open at the end',

@@ -17,7 +17,7 @@ const LONGEST_LINE = 400;
 
 /** `comment`: lines for its head; they may hold anything. */
 export function writtenScenario(scenario: Scenario, comment: readonly string[] = []): string {
-  const { name, description, covers, seed, settle, workload, script, faults, played, expect } = scenario;
+  const { name, description, covers, seed, settle, workload, script, faults, played, interleaving, expect } = scenario;
   const document = new Document({ name, ...(description !== '' && { description }) });
   const { contents } = document;
   const put = (key: string, value: unknown, depth: number) => {
@@ -35,6 +35,7 @@ export function writtenScenario(scenario: Scenario, comment: readonly string[] =
   if (script.length > 0) put('script', script.map(scriptEntry), 1);
   if (faults.length > 0) put('faults', faults.map(faultEntry), 1);
   if (played.length > 0) put('played', played.map(playedEntry), 1);
+  if (interleaving !== undefined) put('interleaving', interleaving, 1);
   const expected = expectEntry(expect);
   if (Object.keys(expected).length > 0) put('expect', expected, 2);
   const head = comment.map((line) => `# ${printable(line, LONGEST_LINE)}`.trimEnd());

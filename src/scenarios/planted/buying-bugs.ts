@@ -186,8 +186,7 @@ export const BUYING_BUGS: readonly PlantedBug[] = [
   {
     name: 'no-fallback',
     what: 'A failed payment has no fallback: its customer waits, and hears nothing.',
-    breaks: [],
-    silences: ['N2'],
+    breaks: ['N2'],
     family: 7,
     scenario: 'overload',
     works: deciding('order', 'DeferPayment', () => NOTHING),
@@ -200,6 +199,22 @@ export const BUYING_BUGS: readonly PlantedBug[] = [
     works: deciding('order', 'DeferPayment', ({ data: { why } }) => [
       { type: 'PaymentDeferred', data: { why, retryAfter: 0 } },
     ]),
+  },
+  {
+    name: 'all-come-back-at-once',
+    what: 'Every deferred customer is told to wait equally long: they come back as one wave.',
+    breaks: [],
+    works: deciding('order', 'DeferPayment', (_command, _state, sound) =>
+      retold(sound, 'PaymentDeferred', ({ data }) => ({ ...(data as { why: string }), retryAfter: 30_000_000 })),
+    ),
+  },
+  {
+    name: 'tombstone-ignored',
+    what: 'A payment that was canceled can be made again.',
+    breaks: [],
+    works: deciding('payment', 'Pay', ({ data }, { status }, sound) =>
+      status === 'CANCELED' ? [{ type: 'PaymentStarted', data }] : sound,
+    ),
   },
   {
     name: 'paid-by-event',

@@ -18,6 +18,8 @@ import { SCENARIO_KEYS, type ScenarioKey, scenarioText } from './scenarios.ts';
 /** No run here needs as many; one that does goes round in circles. */
 const MOST_TASKS = 500_000;
 
+const SCRIPTED = BUGS.flatMap((bug) => (bug.scenario === undefined ? [] : [{ ...bug, scenario: bug.scenario }]));
+
 const FAMILY_FAULTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 describe('the sound works', () => {
@@ -28,7 +30,7 @@ describe('the sound works', () => {
 });
 
 describe('a planted bug', () => {
-  it.each(BUGS)('$name: $what', ({ scenario, works, breaks, silences = [] }) => {
+  it.each(SCRIPTED)('$name: $what', ({ scenario, works, breaks, silences = [] }) => {
     const report = runWith(scenario, works);
     expect(report.exitCode).not.toBe(0);
     expect(broken(report)).toEqual(expect.arrayContaining([...breaks]));

@@ -11,6 +11,7 @@ import type { StoreState } from '../../core/contexts/store.ts';
 import type { Policy } from '../../core/policies.ts';
 import type { Breaker } from '../../core/runtime/circuit-breaker.ts';
 import { CircuitBreaker } from '../../core/runtime/circuit-breaker.ts';
+import type { Journal, Transport } from '../../core/runtime/ports.ts';
 import type { Decision, View } from '../../core/vocabulary.ts';
 import type { RequirementId } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
@@ -23,13 +24,14 @@ export interface PlantedBug {
   readonly name: string;
   /** One sentence. */
   readonly what: string;
-  /** Violated, or missed. */
+  /** Violated, or missed, in its scenario. */
   readonly breaks: readonly PropertyName[];
   /** Covered by the scenario, and never exercised: the bug leaves nothing to be seen that could contradict it. */
   readonly silences?: readonly RequirementId[];
   /** Which fault of the family's versions it is (requirements.md). */
   readonly family?: number;
-  readonly scenario: ScenarioKey;
+  /** A small one that shows it; none: it takes a fault at the right moment, which drawn worlds have. */
+  readonly scenario?: ScenarioKey;
   readonly works: Works;
 }
 
@@ -108,4 +110,24 @@ export function withBreaker(change: (breaker: CircuitBreaker) => Partial<Breaker
       return Object.assign(breaker, change(breaker));
     },
   };
+}
+
+/** `change`: asked once for each that is plugged in. */
+export function withTransport(change: (inner: Transport, name: string) => Partial<Transport>): Works {
+  return { ...WORKS, transport: (inner, name) => around(inner, change(inner, name)) };
+}
+
+export function withJournal(change: (inner: Journal) => Partial<Journal>): Works {
+  return { ...WORKS, journal: (inner) => around(inner, change(inner)) };
+}
+
+/** The same, but for what is changed. */
+export function around<T extends object>(inner: T, change: Partial<T>): T {
+  return new Proxy(inner, {
+    get(_, key) {
+      if (key in change) return Reflect.get(change, key) as unknown;
+      const value: unknown = Reflect.get(inner, key);
+      return typeof value === 'function' ? (value.bind(inner) as unknown) : value;
+    },
+  });
 }

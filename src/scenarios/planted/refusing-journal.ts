@@ -3,7 +3,7 @@ import type { Carried, Journal, Stored, Touched } from '../../core/runtime/ports
 import type { Envelope } from '../../core/vocabulary.ts';
 
 export class RefusingJournal implements Journal {
-  private refused: readonly Envelope[] | null = null;
+  private refused = false;
   private readonly inner: Journal;
   private readonly type: string;
 
@@ -13,18 +13,11 @@ export class RefusingJournal implements Journal {
   }
 
   commit(events: readonly Envelope[], touched: Iterable<Touched>): void {
-    if (this.refused === null && events.some(({ type }) => type === this.type)) {
-      this.refused = events;
+    if (!this.refused && events.some(({ type }) => type === this.type)) {
+      this.refused = true;
       throw new Error('the disk is full');
     }
     this.inner.commit(events, touched);
-  }
-
-  /** What was rolled back, told once. */
-  takeRefused(): readonly Envelope[] {
-    const refused = this.refused ?? [];
-    if (refused.length > 0) this.refused = [];
-    return refused;
   }
 
   load(order: string): Stored | undefined {

@@ -1,4 +1,6 @@
 /** Bugs of what the contexts run on: views, inbox, outbox, breaker. */
+import type { Breaker, BreakerSettings } from '../../core/runtime/circuit-breaker.ts';
+import { CircuitBreaker } from '../../core/runtime/circuit-breaker.ts';
 import type { Inbox } from '../../core/runtime/inbox.ts';
 import type { Outbox } from '../../core/runtime/outbox.ts';
 import { MessageInbox } from '../../core/views/message-inbox.ts';
@@ -8,8 +10,7 @@ import { PointBalance } from '../../core/views/point-balance.ts';
 import type { Envelope, Question } from '../../core/vocabulary.ts';
 import type { Works } from '../simulation.ts';
 import { WORKS } from '../simulation.ts';
-import { type PlantedBug, withBreaker, withView } from './planting.ts';
-import { RefusingJournal } from './refusing-journal.ts';
+import { around, type PlantedBug, withBreaker, withView } from './planting.ts';
 
 class PageAhead extends OrderPage {
   override ask(question: Question): unknown {
@@ -55,10 +56,67 @@ class PageThatSkips extends OrderPage {
   }
 }
 
+/** Progress waits until the next event has been applied. */
+class PageThatSwaps extends OrderPage {
+  private held: Envelope | null = null;
+
+  override apply(event: Envelope): void {
+    const { held } = this;
+    this.held = held === null && event.type === 'OrderProgressed' ? event : null;
+    if (this.held === null) super.apply(event);
+    if (held !== null) super.apply(held);
+  }
+}
+
 class BalanceCountedTwice extends PointBalance {
   override apply(event: Envelope): void {
     super.apply(event);
     super.apply(event);
+  }
+}
+
+class BreakerThatNeverForgets implements Breaker {
+  private breaker: CircuitBreaker;
+  private window: readonly boolean[] = [];
+  private readonly settings: BreakerSettings;
+
+  constructor(settings: BreakerSettings) {
+    this.settings = settings;
+    this.breaker = new CircuitBreaker(settings);
+  }
+
+  get state() {
+    return this.breaker.state;
+  }
+
+  get era() {
+    return this.breaker.era;
+  }
+
+  permits(): boolean {
+    return this.breaker.permits();
+  }
+
+  ended(ok: boolean, era: number, now: number): void {
+    const { recent } = this.breaker.memory();
+    const before = this.era;
+    this.breaker.ended(ok, era, now);
+    if (this.era === before) return;
+    if (this.state.kind === 'open' && recent.length > 0) this.window = [...recent, ok];
+    if (this.state.kind === 'closed')
+      this.breaker = new CircuitBreaker(this.settings, { ...this.breaker.memory(), recent: this.window });
+  }
+
+  withdrawn(era: number): void {
+    this.breaker.withdrawn(era);
+  }
+
+  tick(now: number): void {
+    this.breaker.tick(now);
+  }
+
+  wakeAt(): number | undefined {
+    return this.breaker.wakeAt();
   }
 }
 
@@ -101,6 +159,19 @@ export const WORKS_BUGS: readonly PlantedBug[] = [
     works: withView('order', () => new PageThatSkips()),
   },
   {
+    name: 'view-swaps',
+    what: 'The order page shows progress after what came next.',
+    breaks: ['F11'],
+    scenario: 'delivery',
+    works: withView('order', () => new PageThatSwaps()),
+  },
+  {
+    name: 'waiting-room-unbounded',
+    what: 'However many orders wait to be paid, another one is taken.',
+    breaks: [],
+    works: withView('order', () => around(new OrderPage(), { waiting: 0 })),
+  },
+  {
     name: 'view-counts-twice',
     what: 'The balance counts all points twice.',
     breaks: ['views-converged'],
@@ -131,8 +202,7 @@ export const WORKS_BUGS: readonly PlantedBug[] = [
   {
     name: 'breaker-never-opens',
     what: 'The breaker never opens, and the caller waits for each timeout.',
-    breaks: [],
-    silences: ['N2'],
+    breaks: ['N2'],
     family: 7,
     scenario: 'overload',
     works: withBreaker(() => ({ ended: () => undefined })),
@@ -151,6 +221,36 @@ export const WORKS_BUGS: readonly PlantedBug[] = [
     silences: ['N2'],
     scenario: 'overload',
     works: withBreaker(() => ({ tick: () => undefined })),
+  },
+  {
+    name: 'breaker-leaks-a-trial',
+    what: 'The half-open breaker lets one call more out than it may.',
+    breaks: [],
+    works: withBreaker((breaker) => {
+      let leaked = -1;
+      return {
+        permits() {
+          if (CircuitBreaker.prototype.permits.call(breaker)) return true;
+          if (breaker.state.kind !== 'halfOpen' || leaked === breaker.era) return false;
+          leaked = breaker.era;
+          return true;
+        },
+      };
+    }),
+  },
+  {
+    name: 'breaker-counts-the-late',
+    what: 'The breaker counts calls that it let out before it last turned.',
+    breaks: [],
+    works: withBreaker((breaker) => ({
+      ended: (ok, _era, now) => CircuitBreaker.prototype.ended.call(breaker, ok, breaker.era, now),
+    })),
+  },
+  {
+    name: 'breaker-never-forgets',
+    what: 'The window of a breaker that closes again still holds what opened it.',
+    breaks: [],
+    works: { ...WORKS, breaker: (settings) => new BreakerThatNeverForgets(settings) },
   },
   {
     name: 'inbox-forgets',
@@ -200,17 +300,6 @@ export const WORKS_BUGS: readonly PlantedBug[] = [
     works: flushing(() => (journal, publish) => {
       const events = journal.unpublished();
       publish(events.slice(0, 1), () => journal.published(events.length));
-    }),
-  },
-  {
-    name: 'outbox-tells-what-was-rolled-back',
-    what: 'The outbox publishes what the journal has rolled back.',
-    breaks: ['every-effect-has-a-cause', 'pick-only-after-cooked'],
-    family: 6,
-    scenario: 'full-disk',
-    works: flushing((honest) => (journal, publish) => {
-      if (journal instanceof RefusingJournal) publish(journal.takeRefused(), () => {});
-      honest.flush(journal, publish);
     }),
   },
   {

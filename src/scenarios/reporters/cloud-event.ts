@@ -34,6 +34,7 @@ function observationLine(observation: Observation) {
   const line = { kind, time: timestamp(time), ...rest };
   if ('asked' in rest) return { ...line, asked: timestamp(rest.asked) };
   if ('started' in rest) return { ...line, started: timestamp(rest.started) };
+  if ('until' in rest) return { ...line, until: timestamp(rest.until) };
   if (!('cause' in rest)) return line;
   const { cause, ...others } = rest;
   return { kind, time: timestamp(time), ...others, causationid: messageId(cause) };

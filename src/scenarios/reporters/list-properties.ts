@@ -118,7 +118,10 @@ function besideOrBelow(lines: readonly string[], found: string, room: number, { 
 }
 
 /** A fault that never struck proved nothing. */
-export function faultLines(faults: readonly FaultResult[], look: Look): readonly string[] {
+export function faultLines(
+  faults: readonly Pick<FaultResult, 'type' | 'target' | 'armed' | 'fired'>[],
+  look: Look,
+): readonly string[] {
   const { texts } = look;
   const known: Readonly<Record<string, string>> = texts.faults;
   const rows = faults.map(({ type, target, armed, fired }) => ({

@@ -8,11 +8,8 @@ import { asking, pressed } from './testing/typing.ts';
 
 const KOREAN = { language: 'ko', texts: textsOf('ko') } as const;
 const ENGLISH = { language: 'en', texts: textsOf('en') } as const;
-/** Those that scenario files may hold. */
-const TYPES = FAULT_TYPES.filter((type) => type !== 'pause' && type !== 'clockSkew');
-
 function form(language: typeof KOREAN | typeof ENGLISH = ENGLISH): Form<unknown> {
-  return faultForm(TYPES, language);
+  return faultForm(FAULT_TYPES, language);
 }
 
 function choices(at: Form<unknown>): readonly string[] {
@@ -21,7 +18,7 @@ function choices(at: Form<unknown>): readonly string[] {
 
 describe('the form of a fault', () => {
   it('offers the types that can be added, each with what it does', () => {
-    expect(choices(form())).toEqual(TYPES);
+    expect(choices(form())).toEqual(FAULT_TYPES);
     expect(choices(faultForm(['outage', 'drop', 'no-such'], ENGLISH))).toEqual(['outage', 'drop']);
     expect(shownOptions(form(KOREAN))[0]).toMatchObject({ label: 'overload', hint: '처리가 느려짐' });
   });
@@ -32,7 +29,7 @@ describe('the form of a fault', () => {
     });
   });
 
-  it.each(TYPES)('ends well for %s with Enter alone', (type) => {
+  it.each(FAULT_TYPES)('ends well for %s with Enter alone', (type) => {
     let now: ReturnType<typeof updateForm> = asking(form(), `"${type}"`);
     for (let presses = 0; 'question' in now && presses < 8; presses++)
       now = updateForm(now, { name: 'enter', char: '' });

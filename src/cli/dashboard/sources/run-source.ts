@@ -2,14 +2,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Record } from '../../../core/history.ts';
 import { nameOf } from '../../../scenarios/fault-targets.ts';
-import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import { expectedOf } from '../../../scenarios/language/issues.ts';
 import { playedStepSchema } from '../../../scenarios/language/script-schema.ts';
 import { playedEntry } from '../../../scenarios/language/write-entries.ts';
 import type { RunReport } from '../../../scenarios/report.ts';
 import { safe } from '../../../scenarios/reporters/findings.ts';
 import type { Language } from '../../../scenarios/reporters/texts/catalogue.ts';
-import type { PlayedStep, Scenario } from '../../../scenarios/scenario.ts';
+import { FAULT_TYPES, type PlayedStep, type Scenario } from '../../../scenarios/scenario.ts';
 import { Session } from '../../../scenarios/session.ts';
 import { WORKS } from '../../../scenarios/simulation.ts';
 import type { Stage } from '../../../scenarios/stage.ts';
@@ -223,7 +222,7 @@ export class RunSource implements Source {
     const told = words[language];
     return {
       world: options.scenario.world,
-      faultTypes: SIMULATED_FAULTS,
+      faultTypes: FAULT_TYPES,
       addFault: (fault) => {
         const what = told.faultAdded(fault.type, nameOf(fault.target));
         return this.changed(session.addFault({ ...fault, at: 0, line: 0 }), what);

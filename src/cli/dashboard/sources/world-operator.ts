@@ -1,7 +1,7 @@
 /** Breaks things and plays roles in a local world, as the verbs of the command line do. */
 
+import { WORLD_FAULTS } from '../../../local/world-faults.ts';
 import { nameOf } from '../../../scenarios/fault-targets.ts';
-import { SIMULATED_FAULTS } from '../../../scenarios/language/fault-schema.ts';
 import type { WorldConfig } from '../../../world/world.ts';
 import type { WorldFlags } from '../../roles/role-verbs.ts';
 import { Visit } from '../../roles/visit.ts';
@@ -22,7 +22,7 @@ export function worldOperator(world: WorldConfig, flags: WorldFlags, terminal: T
   const { faultAdded } = words[readLanguage(flags.lang, terminal.env)];
   return {
     world,
-    faultTypes: SIMULATED_FAULTS,
+    faultTypes: WORLD_FAULTS,
     addFault: (spec) =>
       told(async () => {
         const { id } = await visit.within((inside) => inside.addFault({ ...spec, at: 0, line: 0 }));

@@ -44,6 +44,7 @@ type Some<T> = T extends Observation ? Omit<T, 'time' | 'order'> & { order?: str
 export class Story {
   readonly checks = new Checks(CONFIG);
   private readonly told: Envelope[] = [];
+  private messages = 0;
   private mute = false;
   private time = 0;
   private readonly versions: { [source: string]: number } = {};
@@ -104,7 +105,7 @@ export class Story {
 
   message(status: OrderStatus): this {
     this.event('notification', 'MessageQueued', { customer: 'song', status }, this.last('order'));
-    this.observe({ kind: 'shown', customer: 'song', status, number: 1 });
+    this.observe({ kind: 'shown', customer: 'song', status, number: ++this.messages });
     return this.event('notification', 'MessageSent', { customer: 'song', status }, this.last('notification'));
   }
 
@@ -215,6 +216,13 @@ export class Story {
 
   delivered(): this {
     return this.picked().confirm();
+  }
+
+  /** A message on which its sender gave up. */
+  unsaid(status: OrderStatus): this {
+    this.messages++;
+    this.event('notification', 'MessageQueued', { customer: 'song', status }, this.last('order'));
+    return this.event('notification', 'MessageFailed', { customer: 'song', status }, this.last('notification'));
   }
 
   ask(answer: unknown = { status: this.status, version: this.versions.order }, context = 'order'): this {

@@ -1,0 +1,43 @@
+/** `npm run bench -- explore`: how many drawn worlds one core runs to their end a second, with all faults and checks. */
+import { compose } from '../src/cli/compose.ts';
+import { drawWorld } from '../src/scenarios/explore/draw.ts';
+import { tryOut } from '../src/scenarios/explore/trial.ts';
+import { WORKS } from '../src/scenarios/simulation.ts';
+
+const ROUNDS = 5;
+/** What the target is said of. */
+const ORDERS = 20;
+
+/** The same worlds in every round. */
+export function explore(seeds: number): void {
+  round(Math.min(seeds, 100)); // warm-up
+  console.log(`exploring, ${seeds} drawn worlds on one core:`);
+  const rates: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const { orders, events, seconds } = round(seeds);
+    rates.push(orders / ORDERS / seconds);
+    console.log(
+      `  ${figure(seeds / seconds)} seeds/s of ${(orders / seeds).toFixed(1)} orders   ${figure(orders / seconds)} orders/s   ${figure(events / seconds)} events/s`,
+    );
+  }
+  rates.sort((a, b) => a - b);
+  const [best, median] = [rates.at(-1), rates[Math.floor(ROUNDS / 2)]].map((rate) => figure(rate ?? 0));
+  console.log(`  for each ${ORDERS} orders: best ${best} seeds/s, median ${median} (target 300)`);
+}
+
+function round(seeds: number) {
+  let orders = 0;
+  let events = 0;
+  const start = performance.now();
+  for (let seed = 1; seed <= seeds; seed++) {
+    const stage = compose({ transport: 'memory', journal: 'memory' });
+    const { totals } = tryOut({ scenario: drawWorld(seed, null), works: WORKS, stage }).report;
+    orders += totals.placed;
+    events += totals.events;
+  }
+  return { orders, events, seconds: (performance.now() - start) / 1000 };
+}
+
+function figure(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}

@@ -1,0 +1,135 @@
+/** `explore`: worlds by the thousand on all cores, and what was found wanting in them. */
+import { crashSites } from '../../scenarios/explore/crash-points.ts';
+import { merge, NOTHING, type Outcome } from '../../scenarios/explore/outcome.ts';
+import type { Task } from '../../scenarios/explore/task.ts';
+import { printable } from '../../scenarios/language/problem.ts';
+import { safe } from '../../scenarios/reporters/findings.ts';
+import type { Scenario } from '../../scenarios/scenario.ts';
+import { EXIT } from '../../scenarios/verdict.ts';
+import { Interruption } from '../interruption.ts';
+import { loadScenarios } from '../load-scenarios.ts';
+import type { Terminal } from '../terminal.ts';
+import type { CliTexts } from '../texts/catalogue.ts';
+import { cliTextsOf } from '../texts/texts.ts';
+import { UsageError } from '../usage.ts';
+import { type Source, share } from './crew.ts';
+import { type Exploration, rangeOf } from './exploration.ts';
+import { GROUNDS } from './grounds.ts';
+import { WorkerDied } from './hand.ts';
+import { jsonOf } from './json.ts';
+import { keep } from './keep.ts';
+import { listOf } from './list.ts';
+import { type ExploreFlags, type ExploreSettings, readExploreOptions } from './options.ts';
+import { ExploreProgress } from './progress.ts';
+import { regressionsOf } from './regressions.ts';
+import { crashesOf, seedsOf, timed } from './source.ts';
+
+export async function explore(
+  name: string | undefined,
+  flags: ExploreFlags,
+  terminal: Terminal,
+  interruption = new Interruption(),
+): Promise<number> {
+  const settings = readExploreOptions(flags, name, terminal.env);
+  const [loaded] = name === undefined ? [] : loadScenarios([name]);
+  for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
+  const base = loaded?.scenario ?? null;
+  const first = regressionsOf(settings, base === null);
+  interruption.listen();
+  const plan = planOf(settings, base, first, terminal);
+  const found = await explored(plan, base, settings, terminal, interruption.signal);
+  const files =
+    found.outcome.failed > 0 ? await kept(found.outcome, base, name ?? null, settings, terminal) : new Map();
+  interruption.unlisten();
+  const { explore: words } = cliTextsOf(settings.language);
+  if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
+  if (found.died !== null) terminal.error(diedText(found.died, words));
+  const exploration: Exploration = {
+    ...found,
+    files,
+    settings,
+    asked: name ?? null,
+    exitCode: exitOf(found, interruption),
+  };
+  terminal.out(settings.json ? jsonOf(exploration) : listOf(exploration, terminal));
+  return exploration.exitCode;
+}
+
+/** What is to be done, and how many worlds that is; Infinity where only time ends it. */
+interface Plan {
+  readonly source: Source;
+  readonly worlds: number;
+}
+
+function planOf(settings: ExploreSettings, base: Scenario | null, first: readonly Task[], terminal: Terminal): Plan {
+  const began = performance.now();
+  const isUp = () => performance.now() - began >= settings.patience;
+  if (base === null || !settings.crashPoints) {
+    const { from, to } = settings.seeds;
+    return { source: timed(first, seedsOf(settings.seeds), isUp), worlds: first.length + to - from };
+  }
+  const sites = crashSites(base, GROUNDS.works, GROUNDS.stage());
+  const { crashSites: told } = cliTextsOf(settings.language).explore;
+  if (!settings.quiet) terminal.error(`${told(sites.length)}\n`);
+  return { source: timed(first, crashesOf(sites), isUp), worlds: sites.length };
+}
+
+type Found = Pick<Exploration, 'outcome' | 'realMs' | 'died'>;
+
+async function explored(
+  { source, worlds }: Plan,
+  base: Scenario | null,
+  settings: ExploreSettings,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Found> {
+  const { jobs, paranoid } = settings;
+  const began = performance.now();
+  let outcome = NOTHING;
+  const progress = new ExploreProgress(terminal, settings, worlds);
+  const done = (next: Outcome) => {
+    outcome = merge([outcome, next]);
+    progress.update(outcome);
+  };
+  let died: WorkerDied | null = null;
+  try {
+    await share(source, { jobs, brief: { base, paranoid }, signal, done });
+  } catch (error) {
+    if (!(error instanceof WorkerDied)) throw error;
+    died = error;
+  } finally {
+    progress.end();
+  }
+  return { outcome, realMs: Math.round(performance.now() - began), died };
+}
+
+function exitOf({ outcome, died }: Found, { exitCode }: Interruption): number {
+  if (died !== null) return EXIT.bug;
+  if (exitCode !== 0) return exitCode;
+  if (outcome.strays.length > 0) return EXIT.nondeterministic;
+  return outcome.failed > 0 ? EXIT.failed : EXIT.passed;
+}
+
+function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): string {
+  const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  const lines = stack.split('\n').map((line) => printable(line, 500));
+  return `${[died(safe(rangeOf(task))), ...lines].join('\n')}\n`;
+}
+
+/** Loads what writes scenarios, which a clean exploration needs not. What was found is told even where it cannot be kept. */
+async function kept(
+  outcome: Outcome,
+  base: Scenario | null,
+  asked: string | null,
+  { output }: ExploreSettings,
+  terminal: Terminal,
+): Promise<Exploration['files']> {
+  const { failingWorlds } = await import('./failing.ts');
+  try {
+    return keep(failingWorlds(outcome, base, asked), output);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.error(`${error.message}\n`);
+    return new Map();
+  }
+}

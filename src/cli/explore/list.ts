@@ -1,0 +1,145 @@
+/** An exploration's report for the console. */
+import type { CrashCount, FaultCount, Finding, Origin, Stray, Told } from '../../scenarios/explore/outcome.ts';
+import { clockTime, shownNumber, span } from '../../scenarios/reporters/figures.ts';
+import { safe, titleOf, whereText } from '../../scenarios/reporters/findings.ts';
+import { padded } from '../../scenarios/reporters/layout.ts';
+import { indented } from '../../scenarios/reporters/list-failures.ts';
+import { faultLines, mark } from '../../scenarios/reporters/list-properties.ts';
+import { type Look, lookOf } from '../../scenarios/reporters/look.ts';
+import { FAULT_TYPES } from '../../scenarios/scenario.ts';
+import { EXIT } from '../../scenarios/verdict.ts';
+import { colourLevel } from '../colours.ts';
+import type { Terminal } from '../terminal.ts';
+import type { CliTexts } from '../texts/catalogue.ts';
+import { cliTextsOf } from '../texts/texts.ts';
+import { type Exploration, repeatCommand, runCommand } from './exploration.ts';
+
+interface View extends Exploration {
+  readonly look: Look;
+  readonly words: CliTexts['explore'];
+}
+
+export function listOf(exploration: Exploration, { outColumns: columns }: Pick<Terminal, 'outColumns'>): string {
+  const { settings, outcome } = exploration;
+  const { language, ascii, wantsColour, quiet } = settings;
+  const look = lookOf({ language, ascii, colours: wantsColour ? colourLevel() : 0, columns });
+  const view: View = { ...exploration, look, words: cliTextsOf(language).explore };
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', look.bold(title), ...lines];
+  const { sections } = look.texts;
+  const tables = [
+    ...section(sections.faults, faultLines(byType(view), look)),
+    ...section(
+      view.words.crashes,
+      outcome.crashes.map((count) => crashLine(count, view)),
+    ),
+  ];
+  const lines = [
+    ...headLines(view),
+    ...(quiet ? [] : tables),
+    ...section(
+      view.words.strays,
+      outcome.strays.flatMap((stray) => strayLines(stray, view)),
+    ),
+    ...section(sections.failures, failureLines(view)),
+    '',
+    verdictLine(view),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headLines({ asked, settings, outcome, realMs, words, look }: View): readonly string[] {
+  const { from, to } = settings.seeds;
+  const end = to === Number.POSITIVE_INFINITY ? '' : to;
+  const what = settings.crashPoints ? words.crashPoints : words.seeds(to === from + 1 ? `${from}` : `${from}..${end}`);
+  const { worlds, twice, orders, events, virtualMs } = outcome;
+  const pace = words.pace(settings.jobs, shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))));
+  return [
+    `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what)}`,
+    `  ${words.worlds(worlds, shownNumber(twice))}; ${pace}`,
+    `  ${look.texts.orders(shownNumber(orders))}, ${words.events(events)}`,
+    `  ${look.texts.times(span(virtualMs, look.texts), span(realMs, look.texts))}`,
+  ];
+}
+
+/** Whatever could be drawn has a line, so that what never struck is seen; a scenario that crashes has its own only. */
+function byType({ outcome, settings }: View): readonly FaultCount[] {
+  const rows = FAULT_TYPES.map((type) => {
+    const those = outcome.faults.filter((count) => count.type === type);
+    const sum = (of: (count: FaultCount) => number) => those.reduce((total, count) => total + of(count), 0);
+    return { type, target: '', armed: sum(({ armed }) => armed), fired: sum(({ fired }) => fired) };
+  });
+  return settings.crashPoints ? rows.filter(({ armed }) => armed > 0) : rows;
+}
+
+function crashLine({ context, point, worlds, struck, failed }: CrashCount, { look, words }: View): string {
+  const standing = failed > 0 ? 'bad' : struck < worlds ? 'none' : 'good';
+  const counts = [
+    words.struck(shownNumber(struck), shownNumber(worlds)),
+    ...(failed > 0 ? [words.failed(failed)] : []),
+  ].join(', ');
+  return `  ${mark(standing, look)} ${padded(context, 12)}  ${padded(point, 14)}  ${counts}`;
+}
+
+/** The first world of each property. */
+function failureLines(view: View): readonly string[] {
+  const { outcome, look, words } = view;
+  const { texts } = look;
+  return outcome.properties.flatMap(({ property, worlds }) => {
+    const finding = outcome.findings.find((each) => each.property === property);
+    const title = look.arrows(titleOf({ property, expectation: undefined }, texts));
+    const head = `  ${mark('bad', look)} ${look.bold(title)}  ${look.dim(words.inWorlds(worlds))}`;
+    const file = view.files.get(property);
+    const run = file === undefined ? [] : [`    ${runCommand(file)}`];
+    return [head, ...(finding === undefined ? [] : findingLines(finding, view)), ...run];
+  });
+}
+
+function findingLines({ origin, violation }: Finding, { look, words, asked }: View): readonly string[] {
+  const told = [safe(violation.sentence), whereText(violation, look.texts), originText(origin, words)];
+  const command = repeatCommand(origin, asked);
+  return [
+    ...told.flatMap((line) => indented(look.arrows(line), 4, look)),
+    ...(command === null ? [] : [`    ${command}`]),
+  ];
+}
+
+function originText(origin: Origin, words: View['words']): string {
+  switch (origin.kind) {
+    case 'seed':
+      return words.seed(origin.seed);
+    case 'scenario':
+      return words.regression(safe(origin.scenario));
+    case 'crash':
+      return words.crash(origin.context, origin.point, clockTime(origin.at));
+  }
+}
+
+function strayLines({ origin, first }: Stray, { look, words, asked }: View): readonly string[] {
+  const command = repeatCommand(origin, asked);
+  const sides =
+    first === null
+      ? [words.strayOnce]
+      : [words.strayAt(first.index + 1), toldText(first.once, words), toldText(first.again, words)];
+  return [
+    `  ${mark('bad', look)} ${originText(origin, words)}`,
+    ...sides.flatMap((line) => indented(line, 4, look)),
+    ...(command === null ? [] : [`    ${command}`]),
+  ];
+}
+
+function toldText(event: Told | undefined, words: View['words']): string {
+  if (event === undefined) return words.nothingMore;
+  const { context, type, order, version, time, data } = event;
+  return safe(`${clockTime(time)} ${context}/${order}/${version} ${type} ${data === 'null' ? '' : data}`);
+}
+
+function verdictLine({ exitCode, outcome, look, words, asked }: View): string {
+  const { texts } = look;
+  const name = look.bold(asked === null ? 'explore' : safe(asked));
+  if (outcome.strays.length > 0) return `${mark('bad', look)} ${name}  ${look.bad(words.notDeterministic)}`;
+  if (outcome.failed > 0)
+    return `${mark('bad', look)} ${name}  ${look.bad(texts.verdicts.failed)}, ${words.inWorlds(outcome.failed)}`;
+  if (exitCode !== EXIT.passed) return `${mark('none', look)} ${name}  ${look.doubtful(words.unfinished)}`;
+  return `${mark('good', look)} ${name}  ${look.good(texts.verdicts.passed)}`;
+}

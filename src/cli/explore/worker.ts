@@ -1,0 +1,6 @@
+/** A thread that explores: does one task after the other, and hands back what came of it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Brief, perform, type Task } from '../../scenarios/explore/task.ts';
+import { GROUNDS } from './grounds.ts';
+
+parentPort?.on('message', (task: Task) => parentPort?.postMessage(perform(task, workerData as Brief, GROUNDS)));

@@ -54,7 +54,7 @@ export async function shrink(
   }
   const line = StatusLine.isWanted(terminal) ? new StatusLine(terminal) : null;
   const progress = (shrunk: Shrunk) =>
-    line?.draw(`${safe(way)}  ${texts.shrink.size(sizeOf(shrunk.scenario))}  #${shrunk.attempts}`);
+    line?.draw(`${safe(way)}  ${sizeText(shrunk.scenario, texts)}  #${shrunk.attempts}`);
   interruption.listen(); // until here, Ctrl-C ends the program
   const shrunk = await shrinkWithin(
     { scenario, way, works },
@@ -79,7 +79,7 @@ function refuseToOverwrite(file: string | undefined): void {
 function wayToFail(trial: Trial, asked: string | undefined): string | undefined {
   const ways = waysOf(trial);
   if (asked === undefined || ways.length === 0 || ways.includes(asked)) return asked ?? ways[0];
-  throw new UsageError(`--property "${printable(asked)}"; it fails in ${oneOf(ways.map((way) => `"${safe(way)}"`))}`);
+  throw new UsageError(`--property "${printable(asked)}"; expected ${oneOf(ways.map((way) => `"${safe(way)}"`))}`);
 }
 
 interface Size {
@@ -91,14 +91,20 @@ function sizeOf(scenario: Scenario): Size {
   return { faults: scenario.faults.length, orders: ordersIn(scenario) };
 }
 
+function sizeText(scenario: Scenario, texts: CliTexts): string {
+  const { faults, orders } = sizeOf(scenario);
+  return texts.shrink.size(faults, orders);
+}
+
 function tell(
   before: Pick<Shrunk, 'scenario' | 'trial'>,
   shrunk: Awaited<ReturnType<typeof shrinkWithin>> & object,
   { output, json }: ShrinkFlags,
-  { shrink: texts }: CliTexts,
+  texts: CliTexts,
   terminal: Terminal,
 ): void {
   const { way, scenario, attempts, isSmallest } = shrunk;
+  const { shrink: words } = texts;
   const file = output === undefined ? 'FILE' : shellWord(output.startsWith('-') ? `./${output}` : output);
   const repeat = `deliverystore run ${file} --seed ${scenario.seed}`;
   const text = shrunkScenario(shrunk, repeat);
@@ -111,8 +117,8 @@ function tell(
     return;
   }
   terminal.out(output === undefined ? text : `${printable(output, 500)}\n`);
-  const sentences = [texts.done(safe(way), texts.size(sizes.before), texts.size(sizes.after), attempts)];
-  if (!isSmallest) sentences.push(texts.notSmallest);
+  const sentences = [words.done(safe(way), sizeText(before.scenario, texts), sizeText(scenario, texts), attempts)];
+  if (!isSmallest) sentences.push(words.notSmallest);
   if (output !== undefined) sentences.push(repeat);
   terminal.error(`${sentences.join('\n')}\n`);
 }

@@ -119,7 +119,7 @@ export interface CliTexts {
     readonly film: string;
   };
   readonly shrink: {
-    readonly size: (of: { readonly faults: number; readonly orders: number }) => string;
+    readonly size: (faults: number, orders: number) => string;
     /** `before` and `after` are sizes. */
     readonly done: (way: string, before: string, after: string, attempts: number) => string;
     readonly notSmallest: string;

@@ -251,7 +251,7 @@ export const english: CliTexts = {
       `This is a bug in deliverystore: a worker thread died at ${task}. Please report it with the command line and what follows.`,
   },
   shrink: {
-    size: ({ faults, orders }) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    size: (faults, orders) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
     done: (way, before, after, attempts) =>
       `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
     notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',

@@ -269,7 +269,7 @@ export const korean: CliTexts = {
       `deliverystore의 버그입니다. ${task}에서 작업 스레드가 죽었습니다. 명령과 아래 내용을 함께 제보해 주세요.`,
   },
   shrink: {
-    size: ({ faults, orders }) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}건`,
+    size: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}건`,
     done: (way, before, after, attempts) =>
       `실패: ${way}\n${before}에서 ${after}(으)로 줄였습니다. ${shownNumber(attempts)}번 실행했습니다.`,
     notSmallest: '시간이 모자라 모두 해 보지는 못했습니다. --for 1m처럼 더 길게 주면 더 작아질 수 있습니다.',

@@ -30,6 +30,8 @@ export async function explore(
   terminal: Terminal,
   interruption = new Interruption(),
 ): Promise<number> {
+  if (flags.interleavings)
+    return (await import('./interleavings.ts')).exploreInterleavings(name, flags, terminal, interruption);
   const settings = readExploreOptions(flags, name, terminal.env);
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);

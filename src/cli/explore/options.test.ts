@@ -5,6 +5,7 @@ import { type ExploreFlags, readExploreOptions } from './options.ts';
 const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
+  interleavings: false,
   output: 'out',
   json: false,
   quiet: false,

@@ -14,6 +14,9 @@ export interface ExploreFlags {
   readonly jobs?: string;
   readonly paranoid: boolean;
   readonly crashPoints: boolean;
+  readonly interleavings: boolean;
+  readonly runs?: string;
+  readonly reversals?: string;
   /** false: none. */
   readonly regressions?: string | boolean;
   readonly output: string;

@@ -4,10 +4,10 @@ import type { ExpectationResult } from '../report.ts';
 import type { Deviation, Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import type { Choose, InterleavedStage } from '../stage.ts';
+import { Endings, isOpen } from './endings.ts';
 import { type ScheduleBounds, Schedules } from './schedules.ts';
 import type { Failure } from './trial.ts';
 import { tryOut } from './trial.ts';
-import { isOpen, Ways } from './ways.ts';
 
 export interface InterleavingsSetup extends ScheduleBounds {
   readonly scenario: Scenario;
@@ -27,7 +27,7 @@ export interface Tried {
 }
 
 export class Interleavings {
-  readonly ways = new Ways();
+  readonly ways = new Endings();
   readonly schedules: Schedules;
   private readonly setup: InterleavingsSetup;
 
@@ -62,4 +62,9 @@ function lostRaces(expectations: readonly ExpectationResult[], observed: readonl
     const sentence = `line ${line}: ${text}, and it was ${String(actual)}`;
     return { property: 'script', violation: { sentence, time: 0, order: '', event: '' } };
   });
+}
+
+/** As a scenario's file has it. */
+export function writtenInterleaving(deviations: readonly Deviation[]): string {
+  return `interleaving: [${deviations.map(({ at, take }) => `{ at: ${at}, take: ${take} }`).join(', ')}]`;
 }

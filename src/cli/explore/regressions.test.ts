@@ -20,6 +20,7 @@ function settings(regressions: string | undefined) {
     output: 'out',
     paranoid: false,
     crashPoints: false,
+    interleavings: false,
     json: false,
     quiet: false,
     color: false,

@@ -76,7 +76,7 @@ function planOf(settings: ExploreSettings, base: Scenario | null, first: readonl
   return { source: timed(first, crashesOf(sites), isUp), worlds: sites.length };
 }
 
-type Found = Pick<Exploration, 'outcome' | 'realMs' | 'died'>;
+type Found = Pick<Exploration, 'outcome' | 'planned' | 'realMs' | 'died'>;
 
 async function explored(
   { source, worlds }: Plan,
@@ -102,7 +102,7 @@ async function explored(
   } finally {
     progress.end();
   }
-  return { outcome, realMs: Math.round(performance.now() - began), died };
+  return { outcome, planned: worlds, realMs: Math.round(performance.now() - began), died };
 }
 
 function exitOf({ outcome, died }: Found, { exitCode }: Interruption): number {

@@ -4,10 +4,10 @@ import type { ExpectationResult } from '../report.ts';
 import type { Deviation, Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import type { Choose, InterleavedStage } from '../stage.ts';
+import { Endings, isOpen } from './endings.ts';
 import { type ScheduleBounds, Schedules } from './schedules.ts';
 import type { Failure } from './trial.ts';
 import { tryOut } from './trial.ts';
-import { isOpen, Ways } from './ways.ts';
 
 export interface InterleavingsSetup extends ScheduleBounds {
   readonly scenario: Scenario;
@@ -27,7 +27,7 @@ export interface Tried {
 }
 
 export class Interleavings {
-  readonly ways = new Ways();
+  readonly ways = new Endings();
   readonly schedules: Schedules;
   private readonly setup: InterleavingsSetup;
 

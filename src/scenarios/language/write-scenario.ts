@@ -4,8 +4,8 @@
  */
 import { Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Expectations, Phase, Scenario, Workload } from '../scenario.ts';
+import { DEFAULT_HABITS, DEFAULTS } from './defaults.ts';
 import { printable } from './problem.ts';
-import { scenarioSchema } from './schema.ts';
 import { writtenDistribution, writtenDuration, writtenRate } from './units.ts';
 import { faultEntry, playedEntry, scriptEntry } from './write-entries.ts';
 import { writtenPeople } from './write-people.ts';
@@ -54,8 +54,6 @@ function layOut(node: unknown, depth: number): void {
   node.flow = false;
   layOut(sideBySide, 1);
 }
-
-const DEFAULTS = scenarioSchema.parse({ name: 'none', workload: { phases: [{ name: 'none', pause: '1s' }] } });
 
 /** How each value of a group is written. */
 type Writers<Group> = { readonly [Key in keyof Group]: (value: Group[Key]) => unknown };
@@ -110,8 +108,7 @@ function worldEntry(scenario: Scenario): Entry {
 }
 
 function workloadEntry({ phases, arrivals, actors }: Workload): Entry {
-  const usual = DEFAULTS.workload as NonNullable<typeof DEFAULTS.workload>;
-  const { customer, store, rider } = usual.actors;
+  const { customer, store, rider } = DEFAULT_HABITS;
   const habits = filled({
     customer: differing(actors.customer, customer, {
       cancelRate: writtenRate,
@@ -129,7 +126,7 @@ function workloadEntry({ phases, arrivals, actors }: Workload): Entry {
   });
   return {
     phases: phases.map(phaseEntry),
-    ...(arrivals !== usual.arrivals && { arrivals }),
+    ...(arrivals === 'uniform' && { arrivals }),
     ...filled({ actors: habits }),
   };
 }

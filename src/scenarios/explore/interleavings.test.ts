@@ -118,3 +118,22 @@ it.each([CANCEL, EXPIRY, shipped('deferred-expires')])('$name: an empty interlea
     tryOut({ scenario: run, works: WORKS, stage: composeInMemory(run, MEMORY) }).report.fingerprint;
   expect(fingerprint({ ...scenario, interleaving: [] })).toBe(fingerprint(scenario));
 });
+
+it('a pay call that fails once its order has expired is nobody’s to defer: the checks know what was decided first', () => {
+  const interleaving = [
+    { at: 129, take: 2 },
+    { at: 130, take: 4 },
+    { at: 131, take: 5 },
+    { at: 133, take: 5 },
+  ];
+  const stage = composeInMemory({ interleaving }, MEMORY);
+  const kinds: string[] = [];
+  const { failures } = tryOut({
+    scenario: EXPIRY,
+    works: WORKS,
+    stage,
+    record: (each) => kinds.push('kind' in each ? each.kind : each.type),
+  });
+  expect(failures).toEqual([]);
+  expect(kinds.lastIndexOf('OrderCanceled')).toBeGreaterThan(kinds.indexOf('callEnded'));
+});

@@ -15,6 +15,9 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--paranoid', options.paranoid, false)
     .option('--crash-points', options.crashPoints, false)
     .option('--mutants', options.mutants, false)
+    .option('--interleavings', options.interleavings, false)
+    .option('--runs <N>', options.interleavingRuns)
+    .option('--reversals <N>', options.reversals)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
     .option('--output <DIR>', options.exploreOutput, 'explore-failures')
@@ -32,6 +35,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
         'explore --seeds 137',
         'explore --crash-points happy-path',
         'explore --mutants',
+        'explore --interleavings race-cancel-cook',
       )}`,
     )
     .action(async (name: string | undefined) =>

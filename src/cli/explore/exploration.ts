@@ -7,6 +7,8 @@ import type { ExploreSettings } from './options.ts';
 
 export interface Exploration {
   readonly outcome: Outcome;
+  /** Worlds that there were to try, Infinity where only time ends it. */
+  readonly planned: number;
   readonly settings: ExploreSettings;
   /** The scenario, as it was asked for. */
   readonly asked: string | null;

@@ -30,6 +30,8 @@ export async function explore(
   terminal: Terminal,
   interruption = new Interruption(),
 ): Promise<number> {
+  if (flags.interleavings)
+    return (await import('./interleavings.ts')).exploreInterleavings(name, flags, terminal, interruption);
   const settings = readExploreOptions(flags, name, terminal.env);
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
@@ -81,7 +83,7 @@ async function huntOf({ seeds }: ExploreSettings): Promise<Plan> {
   return { source: mutantsOf(named, seeds), worlds: Number.POSITIVE_INFINITY };
 }
 
-type Found = Pick<Exploration, 'outcome' | 'realMs' | 'died'>;
+type Found = Pick<Exploration, 'outcome' | 'planned' | 'realMs' | 'died'>;
 
 async function explored(
   { source, worlds }: Plan,
@@ -107,7 +109,7 @@ async function explored(
   } finally {
     progress.end();
   }
-  return { outcome, realMs: Math.round(performance.now() - began), died };
+  return { outcome, planned: worlds, realMs: Math.round(performance.now() - began), died };
 }
 
 function exitOf({ outcome, died }: Found, { exitCode }: Interruption): number {

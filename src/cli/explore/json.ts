@@ -1,7 +1,7 @@
 /** An exploration's report as JSON: all of it but times and pace is the same for the same seeds, however many jobs. */
 import { type Exploration, repeatCommand } from './exploration.ts';
 
-export function jsonOf({ outcome, settings, asked, files, realMs, exitCode }: Exploration): string {
+export function jsonOf({ outcome, planned, settings, asked, files, realMs, exitCode }: Exploration): string {
   const { from, to } = settings.seeds;
   const { worlds, findings, strays, mutants, ...counts } = outcome;
   const document = {
@@ -11,6 +11,7 @@ export function jsonOf({ outcome, settings, asked, files, realMs, exitCode }: Ex
     ...(settings.crashPoints ? {} : { from, to: to === Number.POSITIVE_INFINITY ? null : to }),
     exitCode,
     worlds,
+    planned: Number.isFinite(planned) ? planned : null,
     ...counts,
     failures: findings.map(({ origin, property, violation }) => {
       return { ...origin, property, ...violation, repeat: repeatCommand(origin, asked) };

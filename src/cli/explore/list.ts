@@ -57,15 +57,17 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
   return `${lines.join('\n')}\n`;
 }
 
-function headLines({ asked, settings, outcome, realMs, words, look }: View): readonly string[] {
+function headLines({ asked, settings, outcome, planned, realMs, words, look }: View): readonly string[] {
   const { from, to } = settings.seeds;
   const end = to === Number.POSITIVE_INFINITY ? '' : to;
   if (settings.mutants) return [look.bold('explore --mutants'), `  ${words.seeds(`${from}..${to}`)}`];
   const what = settings.crashPoints ? words.crashPoints : words.seeds(to === from + 1 ? `${from}` : `${from}..${end}`);
   const { worlds, twice, orders, events, virtualMs } = outcome;
   const pace = words.pace(settings.jobs, shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))));
+  const isShort = planned !== Number.POSITIVE_INFINITY && worlds < planned;
+  const done = isShort ? `  ${shownNumber(worlds)}/${shownNumber(planned)}` : '';
   return [
-    `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what)}`,
+    `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what + done)}`,
     `  ${words.worlds(worlds, shownNumber(twice))}; ${pace}`,
     `  ${look.texts.orders(shownNumber(orders))}, ${words.events(events)}`,
     `  ${look.texts.times(span(virtualMs, look.texts), span(realMs, look.texts))}`,

@@ -6,6 +6,7 @@ const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
   mutants: false,
+  interleavings: false,
   output: 'out',
   json: false,
   quiet: false,

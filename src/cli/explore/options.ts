@@ -15,6 +15,9 @@ export interface ExploreFlags {
   readonly paranoid: boolean;
   readonly crashPoints: boolean;
   readonly mutants: boolean;
+  readonly interleavings: boolean;
+  readonly runs?: string;
+  readonly reversals?: string;
   /** false: none. */
   readonly regressions?: string | boolean;
   readonly output: string;

@@ -119,6 +119,7 @@ export interface CliTexts {
     readonly film: string;
   };
   readonly explore: Explore;
+  readonly interleavings: InterleavingWords;
   readonly doctor: Doctor;
   readonly system: System;
 }
@@ -147,6 +148,25 @@ type Label =
   | 'context'
   | 'source'
   | 'healed';
+
+/** What `explore --interleavings` says. A race is turned round where what came second comes first. */
+interface InterleavingWords {
+  readonly title: string;
+  readonly progress: (tried: number, reversals: number, failed: number) => string;
+  readonly tried: (count: number, repeated: number, perSecond: string) => string;
+  readonly reversals: (most: number) => string;
+  readonly exhausted: string;
+  /** `reversals`: Infinity where that has no bound. */
+  readonly bounded: (runs: number, reversals: number) => string;
+  readonly unfinished: string;
+  readonly ways: string;
+  /** Where all orders come to the same. */
+  readonly onlyWay: string;
+  readonly moreWays: (count: number) => string;
+  readonly inSchedules: (count: number) => string;
+  /** Before the line that a scenario's file needs. */
+  readonly repeat: (reversals: number) => string;
+}
 
 /** What `up` says of its processes, each sentence behind the name of the one that it is about. */
 interface System {

@@ -237,7 +237,8 @@ export const english: CliTexts = {
     mutants: 'Planted bugs',
     seedsTaken: (count) => counted(count, 'seed', 'seeds'),
     foundBy: (property, seed) => `by ${property}, seed ${seed}`,
-    shrunkTo: (faults, orders) => `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    shrunkTo: (faults, orders) =>
+      `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
     notFound: 'not found',
     foundOf: (found, all) => `found ${found} of ${all}`,
     tookSeeds: (median, most) => `seeds it took: median ${median}, most ${most}`,
@@ -256,6 +257,24 @@ export const english: CliTexts = {
     interrupted: 'Interrupted: this is what was found so far.',
     died: (task) =>
       `This is a bug in deliverystore: a worker thread died at ${task}. Please report it with the command line and what follows.`,
+  },
+  interleavings: {
+    title: 'every order of deliveries',
+    progress: (tried, reversals, failed) =>
+      `${counted(tried, 'order', 'orders')} tried  ${counted(reversals, 'race', 'races')} turned round  ${shownNumber(failed)} failed`,
+    tried: (count, repeated, perSecond) =>
+      `${counted(count, 'order', 'orders')} tried, ${shownNumber(repeated)} of them equivalent to another; ${perSecond} a second`,
+    reversals: (most) => `up to ${counted(most, 'race', 'races')} turned round, one after the other`,
+    exhausted: 'there is no other order: all were tried',
+    bounded: (runs, reversals) =>
+      `there are more: the bound is ${counted(runs, 'order', 'orders')}${reversals === Number.POSITIVE_INFINITY ? '' : ` and ${counted(reversals, 'race', 'races')}`} (--runs, --reversals)`,
+    unfinished: 'not finished; there are more',
+    ways: 'How they ended',
+    onlyWay: 'all ended the same way',
+    moreWays: (count) => `and ${counted(count, 'way', 'ways')} more`,
+    inSchedules: (count) => `in ${counted(count, 'order', 'orders')}`,
+    repeat: (reversals) =>
+      `${counted(reversals, 'race', 'races')} turned round; to run it again, put this into a copy of the scenario and \`run\` that:`,
   },
   doctor: {
     checks: {

@@ -275,6 +275,24 @@ export const korean: CliTexts = {
     died: (task) =>
       `deliverystore의 버그입니다. ${task}에서 작업 스레드가 죽었습니다. 명령과 아래 내용을 함께 제보해 주세요.`,
   },
+  interleavings: {
+    title: '도착할 수 있는 모든 순서',
+    progress: (tried, reversals, failed) =>
+      `순서 ${shownNumber(tried)}가지  경쟁 ${shownNumber(reversals)}번 뒤집음  ${shownNumber(failed)}번 실패`,
+    tried: (count, repeated, perSecond) =>
+      `순서 ${shownNumber(count)}가지 시도, 그중 ${shownNumber(repeated)}가지는 다른 것과 결과가 같은 순서; 초당 ${perSecond}가지`,
+    reversals: (most) => `경쟁을 차례로 ${shownNumber(most)}번까지 뒤집음`,
+    exhausted: '다른 순서는 없습니다. 모두 시도했습니다',
+    bounded: (runs, reversals) =>
+      `순서가 더 있습니다. 한도는 순서 ${shownNumber(runs)}가지${reversals === Number.POSITIVE_INFINITY ? '' : `와 경쟁 ${shownNumber(reversals)}번`}입니다 (--runs, --reversals)`,
+    unfinished: '끝까지 보지 못함. 순서가 더 있습니다',
+    ways: '어떻게 끝났는가',
+    onlyWay: '모두 똑같이 끝났습니다',
+    moreWays: (count) => `그 밖에 ${shownNumber(count)}가지`,
+    inSchedules: (count) => `순서 ${shownNumber(count)}가지에서`,
+    repeat: (reversals) =>
+      `경쟁을 ${shownNumber(reversals)}번 뒤집었습니다. 다시 보려면 시나리오 사본에 다음 줄을 넣고 \`run\`으로 실행하세요.`,
+  },
   doctor: {
     checks: {
       node: 'Node.js',

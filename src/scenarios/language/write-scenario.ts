@@ -4,7 +4,7 @@
  */
 import { Document, isMap, isScalar, isSeq } from 'yaml';
 import type { Expectations, Phase, Scenario, Workload } from '../scenario.ts';
-import { DEFAULTS, DEFAULT_HABITS } from './defaults.ts';
+import { DEFAULT_HABITS, DEFAULTS } from './defaults.ts';
 import { printable } from './problem.ts';
 import { writtenDistribution, writtenDuration, writtenRate } from './units.ts';
 import { faultEntry, playedEntry, scriptEntry } from './write-entries.ts';

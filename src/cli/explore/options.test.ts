@@ -5,8 +5,8 @@ import { type ExploreFlags, readExploreOptions } from './options.ts';
 const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
-  mutants: false,
   interleavings: false,
+  mutants: false,
   output: 'out',
   json: false,
   quiet: false,

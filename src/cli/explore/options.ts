@@ -14,10 +14,10 @@ export interface ExploreFlags {
   readonly jobs?: string;
   readonly paranoid: boolean;
   readonly crashPoints: boolean;
-  readonly mutants: boolean;
   readonly interleavings: boolean;
   readonly runs?: string;
   readonly reversals?: string;
+  readonly mutants: boolean;
   /** false: none. */
   readonly regressions?: string | boolean;
   readonly output: string;
@@ -114,7 +114,8 @@ function readSeeds(text: string | undefined, isTimed: boolean, unlessSaid: numbe
 /** So that the next ones are safe integers too. */
 const MOST_SEED = Number.MAX_SAFE_INTEGER - MOST_SEEDS;
 
-function readPatience(text: string): number {
+/** Milliseconds. */
+export function readPatience(text: string): number {
   const reading = readDuration(text);
   if ('value' in reading && reading.value > 0) return reading.value / 1000;
   const { expected = 'a duration longer than nothing', nearest } = 'value' in reading ? {} : reading;

@@ -118,6 +118,13 @@ export interface CliTexts {
     readonly noScreen: string;
     readonly film: string;
   };
+  readonly shrink: {
+    readonly size: (faults: number, orders: number) => string;
+    /** `before` and `after` are sizes. */
+    readonly done: (way: string, before: string, after: string, attempts: number) => string;
+    readonly notSmallest: string;
+    readonly nothingFails: (scenario: string, seed: number) => string;
+  };
   readonly explore: Explore;
   readonly interleavings: InterleavingWords;
   readonly doctor: Doctor;

@@ -276,6 +276,14 @@ export const english: CliTexts = {
     repeat: (reversals) =>
       `${counted(reversals, 'race', 'races')} turned round; to run it again, put this into a copy of the scenario and \`run\` that:`,
   },
+  shrink: {
+    size: (faults, orders) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    done: (way, before, after, attempts) =>
+      `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
+    notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
+    nothingFails: (scenario, seed) =>
+      `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
+  },
   doctor: {
     checks: {
       node: 'Node.js',

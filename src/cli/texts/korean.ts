@@ -293,6 +293,14 @@ export const korean: CliTexts = {
     repeat: (reversals) =>
       `경쟁을 ${shownNumber(reversals)}번 뒤집었습니다. 다시 보려면 시나리오 사본에 다음 줄을 넣고 \`run\`으로 실행하세요.`,
   },
+  shrink: {
+    size: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}건`,
+    done: (way, before, after, attempts) =>
+      `실패: ${way}\n${before}에서 ${after}(으)로 줄였습니다. ${shownNumber(attempts)}번 실행했습니다.`,
+    notSmallest: '시간이 모자라 모두 해 보지는 못했습니다. --for 1m처럼 더 길게 주면 더 작아질 수 있습니다.',
+    nothingFails: (scenario, seed) =>
+      `${scenario}은(는) 시드 ${seed}에서 실패하지 않아 줄일 것이 없습니다. --seed N으로 다른 시드를 해 보세요.`,
+  },
   doctor: {
     checks: {
       node: 'Node.js',

@@ -156,9 +156,9 @@ test('planted bugs: how many seeds each took, what found it, and what is left of
   seeds 100..200
 
 Planted bugs
-  ✓ outbox-skips       1 seed  by F4, seed 0, shrunk to 1 fault, 2 orders
+  ✓ outbox-skips        1 seed  by F4, seed 0, shrunk to 1 fault, 2 orders
       It skips.
-  ✓ ahead         2,000 seeds  by F11, seed 1999
+  ✓ ahead          2,000 seeds  by F11, seed 1999
       It is ahead.
   ✗ hidden         5,000 seeds  not found
       It hides.

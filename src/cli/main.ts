@@ -16,6 +16,7 @@ const terminal = processTerminal();
 
 const verbs: Verbs = {
   run: async (names, flags) => (await import('./run.ts')).run(names, flags, terminal),
+  shrink: async (name, flags) => (await import('./explore/shrink-verb.ts')).shrink(name, flags, terminal),
   explore: async (scenario, flags) => (await import('./explore/explore.ts')).explore(scenario, flags, terminal),
   listScenarios: async (flags) => (await import('./scenarios.ts')).listScenarios(flags, terminal),
   validateScenarios: async (names) => (await import('./scenarios.ts')).validateScenarios(names, terminal),

@@ -35,6 +35,7 @@ function verbsCalled(calls: string[]): Verbs {
     explore: noted('explore'),
     listScenarios: noted('list'),
     validateScenarios: noted('validate'),
+    shrink: noted('shrink'),
     printSchema: noted('schema'),
     createScenario: noted('new'),
     trace: noted('trace'),

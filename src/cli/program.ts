@@ -16,7 +16,7 @@ import {
   addTransfer,
 } from './commands/operator.ts';
 import { addCustomer, addRider, addStore } from './commands/roles.ts';
-import { addRun, addScenarios } from './commands/scenarios.ts';
+import { addRun, addScenarios, addShrink } from './commands/scenarios.ts';
 import { addRebuild, addServe, addUp } from './commands/system.ts';
 import type { Verbs } from './commands/verbs.ts';
 import { cliTextsOf, helpTextsOf } from './texts/texts.ts';
@@ -40,6 +40,7 @@ export function programOf(
   const board: Board = { program, verbs, help, done };
   program.commandsGroup(help.groups.scenarios);
   addRun(board);
+  addShrink(board);
   addExplore(board);
   addScenarios(board);
   addCustomer(board);

@@ -118,7 +118,7 @@ function readFilm(file: string | undefined, dashboard: RunSettings['dashboard'])
   throw new UsageError('--record films the dashboard, which is not shown here; see --ui');
 }
 
-function readSeed(text: string): number {
+export function readSeed(text: string): number {
   const seed = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(seed)) return seed;
   throw new UsageError(`--seed "${printable(text)}"; expected a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`);

@@ -17,6 +17,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--interleavings', options.interleavings, false)
     .option('--runs <N>', options.interleavingRuns)
     .option('--reversals <N>', options.reversals)
+    .option('--mutants', options.mutants, false)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
     .option('--output <DIR>', options.exploreOutput, 'explore-failures')
@@ -34,6 +35,7 @@ export function addExplore({ program, verbs, help, done }: Board): void {
         'explore --seeds 137',
         'explore --crash-points happy-path',
         'explore --interleavings race-cancel-cook',
+        'explore --mutants',
       )}`,
     )
     .action(async (name: string | undefined) =>

@@ -1,4 +1,5 @@
-/** The commands around scenarios: `run` and `scenarios`. */
+/** The commands around scenarios: `run`, `shrink` and `scenarios`. */
+import type { ShrinkFlags } from '../explore/shrink-verb.ts';
 import type { RunFlags } from '../run-options.ts';
 import { type Board, gathered, withServerOptions } from './common.ts';
 import { examples } from './help.ts';
@@ -38,6 +39,29 @@ export function addRun({ program, verbs, help, done }: Board): void {
       )}`,
     )
     .action(async (names: string[]) => done(await verbs.run(names, command.optsWithGlobals<RunFlags>())));
+}
+
+export function addShrink({ program, verbs, help, done }: Board): void {
+  const { options } = help;
+  const command = program
+    .command('shrink')
+    .description(help.verbs.shrink)
+    .argument('<FILE|NAME>', help.arguments.shrunkFile)
+    .option('--seed <N>', options.seed)
+    .option('--for <DURATION>', options.shrinkFor, '5s')
+    .option('--property <NAME>', options.shrinkProperty)
+    .option('--output <FILE>', options.shrinkOutput)
+    .option('--json', options.json, false)
+    .addHelpText(
+      'after',
+      `${help.notes.shrink}${examples(
+        help,
+        'shrink failing.yaml',
+        'shrink failing.yaml --seed 7 --for 1m --output smallest.yaml',
+        'shrink failing.yaml --property money-conserved > smallest.yaml',
+      )}`,
+    )
+    .action(async (name: string) => done(await verbs.shrink(name, command.optsWithGlobals<ShrinkFlags>())));
 }
 
 export function addScenarios({ program, verbs, help, done }: Board): void {

@@ -1,6 +1,7 @@
 /** What the commands call; main.ts hands it in, each verb loaded when it is called. */
 import type { DashboardVerbFlags } from '../dashboard/dashboard-verb.ts';
 import type { ExploreFlags } from '../explore/options.ts';
+import type { ShrinkFlags } from '../explore/shrink-verb.ts';
 import type { FaultAddFlags } from '../operator/fault.ts';
 import type { RoleFlags, RoleVerb, WorldFlags } from '../roles/role-verbs.ts';
 import type { RunFlags } from '../run-options.ts';
@@ -14,6 +15,7 @@ import type { TraceFlags } from '../trace.ts';
 /** Each gives the exit code. */
 export interface Verbs {
   run(names: readonly string[], flags: RunFlags): Promise<number>;
+  shrink(name: string, flags: ShrinkFlags): Promise<number>;
   explore(scenario: string | undefined, flags: ExploreFlags): Promise<number>;
   listScenarios(flags: { readonly json: boolean }): Promise<number>;
   validateScenarios(names: readonly string[]): Promise<number>;

@@ -35,6 +35,8 @@ export function rangeOf(task: Task): string {
   switch (task.kind) {
     case 'seeds':
       return `seeds ${task.from}..${task.to}`;
+    case 'mutant':
+      return `${task.bug}, seeds ${task.from}..${task.to}`;
     case 'scenario':
       return task.scenario.name;
     case 'crashes':

@@ -4,10 +4,10 @@ import { type Exploration, repeatCommand } from './exploration.ts';
 
 export function jsonOf({ outcome, planned, settings, asked, files, realMs, exitCode }: Exploration): string {
   const { from, to } = settings.seeds;
-  const { worlds, findings, strays, coverage, ...counts } = outcome;
+  const { worlds, findings, strays, mutants, coverage, ...counts } = outcome;
   const document = {
     schema: 1,
-    kind: settings.crashPoints ? 'crash-points' : 'seeds',
+    kind: settings.mutants ? 'mutants' : settings.crashPoints ? 'crash-points' : 'seeds',
     scenario: asked,
     ...(settings.crashPoints ? {} : { from, to: to === Number.POSITIVE_INFINITY ? null : to }),
     exitCode,
@@ -17,6 +17,7 @@ export function jsonOf({ outcome, planned, settings, asked, files, realMs, exitC
     failures: findings.map(({ origin, property, violation }) => {
       return { ...origin, property, ...violation, repeat: repeatCommand(origin, asked) };
     }),
+    ...(settings.mutants && { mutants }),
     files: Object.fromEntries(files),
     nondeterministic: strays.map((stray) => ({ ...stray.origin, first: stray.first })),
     coverage: coverageOf(coverage).map(({ kind, reached, never }) => ({ kind, reached: reached.length, never })),

@@ -12,6 +12,7 @@ const FLAGS = {
   output: 'out',
   paranoid: false,
   crashPoints: false,
+  mutants: false,
   interleavings: false,
   json: false,
   quiet: true,

@@ -1,9 +1,17 @@
 /** An exploration's report for the console. */
 import { coverageOf } from '../../scenarios/explore/coverage.ts';
-import type { CrashCount, FaultCount, Finding, Origin, Stray, Told } from '../../scenarios/explore/outcome.ts';
+import type {
+  CrashCount,
+  FaultCount,
+  Finding,
+  FoundBug,
+  Origin,
+  Stray,
+  Told,
+} from '../../scenarios/explore/outcome.ts';
 import { clockTime, shownNumber, span } from '../../scenarios/reporters/figures.ts';
 import { safe, titleOf, whereText } from '../../scenarios/reporters/findings.ts';
-import { padded } from '../../scenarios/reporters/layout.ts';
+import { padded, paddedLeft } from '../../scenarios/reporters/layout.ts';
 import { indented } from '../../scenarios/reporters/list-failures.ts';
 import { faultLines, mark } from '../../scenarios/reporters/list-properties.ts';
 import { type Look, lookOf } from '../../scenarios/reporters/look.ts';
@@ -29,7 +37,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
     lines.length === 0 ? [] : ['', look.bold(title), ...lines];
   const { sections } = look.texts;
   const tables = [
-    ...section(sections.faults, faultLines(byType(view), look)),
+    ...section(sections.faults, settings.mutants ? [] : faultLines(byType(view), look)),
     ...section(view.words.coverage, coverageLines(view)),
     ...section(
       view.words.crashes,
@@ -39,6 +47,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
   const lines = [
     ...headLines(view),
     ...(quiet ? [] : tables),
+    ...section(view.words.mutants, mutantLines(view)),
     ...section(
       view.words.strays,
       outcome.strays.flatMap((stray) => strayLines(stray, view)),
@@ -53,6 +62,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
 function headLines({ asked, settings, outcome, planned, realMs, words, look }: View): readonly string[] {
   const { from, to } = settings.seeds;
   const end = to === Number.POSITIVE_INFINITY ? '' : to;
+  if (settings.mutants) return [look.bold('explore --mutants'), `  ${words.seeds(`${from}..${to}`)}`];
   const what = settings.crashPoints ? words.crashPoints : words.seeds(to === from + 1 ? `${from}` : `${from}..${end}`);
   const { worlds, twice, orders, events, virtualMs } = outcome;
   const pace = words.pace(settings.jobs, shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))));
@@ -80,8 +90,8 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
 const MOST_NAMED = 5;
 
 /** Of worlds that are drawn whole; around a scenario much is out of reach. What can never be reached is left out. */
-function coverageLines({ outcome, asked, look, words }: View): readonly string[] {
-  if (asked !== null) return [];
+function coverageLines({ outcome, asked, settings, look, words }: View): readonly string[] {
+  if (asked !== null || settings.mutants) return [];
   return coverageOf(outcome.coverage).flatMap(({ kind, reached, never }) => {
     const missed = never.filter(({ because }) => because === null).map(({ name }) => name);
     const counts = words.reached(shownNumber(reached.length), shownNumber(reached.length + missed.length));
@@ -90,6 +100,27 @@ function coverageLines({ outcome, asked, look, words }: View): readonly string[]
     const names = words.never(missed.slice(0, MOST_NAMED).join(', '), Math.max(0, missed.length - MOST_NAMED));
     return [line, ...indented(look.arrows(names), 6, look).map(look.dim)];
   });
+}
+
+function foundText({ property, seed, shrunk }: FoundBug, words: View['words']): string {
+  const by = words.foundBy(property, seed);
+  return shrunk === null ? by : `${by}, ${words.shrunkTo(shrunk.faults, shrunk.orders)}`;
+}
+
+/** The median is the lower one of two. */
+function mutantLines({ outcome: { mutants }, settings, look, words }: View): readonly string[] {
+  const shown = settings.quiet ? mutants.filter(({ found }) => found === null) : mutants;
+  const columns = Math.max(...shown.map(({ bug }) => bug.length));
+  const lines = shown.flatMap(({ bug, what, seeds, found }) => {
+    const how = found === null ? look.bad(words.notFound) : foundText(found, words);
+    const head = `  ${mark(found === null ? 'bad' : 'good', look)} ${padded(bug, columns)}`;
+    const row = `${head}  ${paddedLeft(words.seedsTaken(shownNumber(seeds)), 12)}  ${how}`;
+    return [row, ...indented(what, 6, look).map(look.dim)];
+  });
+  const took = mutants.flatMap(({ found, seeds }) => (found === null ? [] : [seeds])).sort((a, b) => a - b);
+  const median = took[Math.floor((took.length - 1) / 2)] ?? 0;
+  const figures = words.tookSeeds(shownNumber(median), shownNumber(took.at(-1) ?? 0));
+  return mutants.length === 0 ? [] : [...lines, `  ${figures}`];
 }
 
 function crashLine({ context, point, worlds, struck, failed }: CrashCount, { look, words }: View): string {
@@ -160,6 +191,12 @@ function verdictLine({ exitCode, outcome, look, words, asked }: View): string {
   if (outcome.strays.length > 0) return `${mark('bad', look)} ${name}  ${look.bad(words.notDeterministic)}`;
   if (outcome.failed > 0)
     return `${mark('bad', look)} ${name}  ${look.bad(texts.verdicts.failed)}, ${words.inWorlds(outcome.failed)}`;
+  if (outcome.mutants.length > 0) {
+    const found = outcome.mutants.filter((hunted) => hunted.found !== null).length;
+    const text = words.foundOf(shownNumber(found), shownNumber(outcome.mutants.length));
+    const isAll = exitCode === EXIT.passed;
+    return `${mark(isAll ? 'good' : 'bad', look)} ${name}  ${isAll ? look.good(text) : look.bad(text)}`;
+  }
   if (exitCode !== EXIT.passed) return `${mark('none', look)} ${name}  ${look.doubtful(words.unfinished)}`;
   return `${mark('good', look)} ${name}  ${look.good(texts.verdicts.passed)}`;
 }

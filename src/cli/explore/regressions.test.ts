@@ -22,6 +22,7 @@ function settings(regressions: string) {
     output: 'out',
     paranoid: false,
     crashPoints: false,
+    mutants: false,
     interleavings: false,
     json: false,
     quiet: false,

@@ -1,5 +1,6 @@
 /** What an exploration does, task by task: regressions first, then seeds or crashes, until all is done or time is up. */
 import type { CrashSite } from '../../scenarios/explore/crash-points.ts';
+import type { Hunted } from '../../scenarios/explore/outcome.ts';
 import type { Task } from '../../scenarios/explore/task.ts';
 import { CRASH_POINTS } from '../../scenarios/scenario.ts';
 import type { Source } from './crew.ts';
@@ -38,3 +39,15 @@ export function crashesOf(sites: readonly CrashSite[]): Source {
 }
 
 const STRIDES = [64, 16, 4, 1];
+
+/** One task a bug: how many seeds it takes is not known before. */
+export function mutantsOf(
+  bugs: Iterable<Pick<Hunted, 'bug' | 'what'>>,
+  seeds: { readonly from: number; readonly to: number },
+): Source {
+  const left = bugs[Symbol.iterator]();
+  return () => {
+    const next = left.next();
+    return next.done ? undefined : { kind: 'mutant', ...next.value, ...seeds };
+  };
+}

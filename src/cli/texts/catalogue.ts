@@ -118,6 +118,13 @@ export interface CliTexts {
     readonly noScreen: string;
     readonly film: string;
   };
+  readonly shrink: {
+    readonly size: (faults: number, orders: number) => string;
+    /** `before` and `after` are sizes. */
+    readonly done: (way: string, before: string, after: string, attempts: number) => string;
+    readonly notSmallest: string;
+    readonly nothingFails: (scenario: string, seed: number) => string;
+  };
   readonly explore: Explore;
   readonly interleavings: InterleavingWords;
   readonly doctor: Doctor;
@@ -214,6 +221,14 @@ interface Explore {
   readonly pace: (jobs: number, perSecond: string) => string;
   readonly events: (count: number) => string;
   readonly inWorlds: (count: number) => string;
+  readonly mutants: string;
+  readonly seedsTaken: (count: string) => string;
+  readonly foundBy: (property: string, seed: number) => string;
+  readonly shrunkTo: (faults: number, orders: number) => string;
+  readonly notFound: string;
+  /** `median` and `most` seeds of those found. */
+  readonly foundOf: (found: string, all: string) => string;
+  readonly tookSeeds: (median: string, most: string) => string;
   readonly crashes: string;
   readonly struck: (count: string, worlds: string) => string;
   readonly failed: (count: number) => string;

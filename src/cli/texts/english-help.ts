@@ -5,6 +5,7 @@ export const englishHelp: HelpTexts = {
   program: '배달상점: a simulator of an event-driven food-delivery business that proves each of its requirements.',
   verbs: {
     run: 'Play scenarios and report what they prove.',
+    shrink: 'Make a scenario that fails as small as it can be while it fails in the same way.',
     explore: 'Play worlds by the thousand, drawn by chance, and look for what fails.',
     scenarios: 'List, check and write scenarios.',
     'scenarios list': 'What ships, and what each proves.',
@@ -59,6 +60,7 @@ export const englishHelp: HelpTexts = {
   },
   arguments: {
     files: 'scenario files, or names of shipped scenarios',
+    shrunkFile: 'a scenario file that fails, or the name of a shipped scenario',
     explored: 'a scenario around which worlds are drawn (default: all of a world is drawn)',
     newName: 'kebab-case, such as lunch-rush',
     order: 'an order id, or a unique beginning of one; asked for on a terminal',
@@ -74,6 +76,9 @@ export const englishHelp: HelpTexts = {
     shell: 'bash, zsh or fish',
   },
   options: {
+    shrinkFor: 'how long to go on: 500ms, 5s, 2m',
+    shrinkProperty: 'which failure, where there are several, such as F7 or money-conserved (default: the first)',
+    shrinkOutput: 'a new file to write to',
     seed: "the seed, instead of the scenario's own",
     transport: 'memory or nats (modules: later)',
     journal: 'where contexts keep their events: memory or sqlite (default: memory, with --world sqlite)',
@@ -95,6 +100,7 @@ export const englishHelp: HelpTexts = {
     interleavingRuns: 'with --interleavings: orders to try at most (default: 10000)',
     reversals: 'with --interleavings: races to turn round at most, one after the other (default: no bound)',
     crashPoints: 'crash each context of the scenario at each of its commits, at each of four points',
+    mutants: 'look for each of the planted bugs until a property finds it, by at most 5,000 seeds',
     regressions: 'the folder of what runs first (default: regressions, where there is one)',
     noRegressions: 'none of them',
     exploreOutput: 'where the worlds that fail are written, as scenarios',
@@ -147,6 +153,16 @@ export const englishHelp: HelpTexts = {
     partitions: 'into how many parts its orders are cut',
   },
   notes: {
+    shrink: `
+Faults, orders, people and steps are taken away, and times and rates made simple, as long as
+the same property fails. The smallest scenario goes to the standard output, or to --output,
+which is never written over; on its head it says what fails, what happened to the order, and
+the command that repeats it. Ctrl-C keeps the smallest one so far. With the same seed and
+enough time the outcome is always the same.
+
+Exit codes:
+  0 nothing fails   1 it fails, and was shrunk   2 bad usage or scenario   130/143 interrupted
+`,
     overNats: `
 Over NATS messages take real time. No timeout gets shorter than 400 ms, what a busy machine
 needs to answer; a higher --speed is lowered to that. max skips waits while nothing is on its way.

@@ -234,6 +234,14 @@ export const english: CliTexts = {
     pace: (jobs, perSecond) => `${perSecond} a second with ${counted(jobs, 'job', 'jobs')}`,
     events: (count) => counted(count, 'event', 'events'),
     inWorlds: (count) => `in ${counted(count, 'world', 'worlds')}`,
+    mutants: 'Planted bugs',
+    seedsTaken: (count) => `${count} seeds`,
+    foundBy: (property, seed) => `by ${property}, seed ${seed}`,
+    shrunkTo: (faults, orders) =>
+      `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    notFound: 'not found',
+    foundOf: (found, all) => `found ${found} of ${all}`,
+    tookSeeds: (median, most) => `seeds it took: median ${median}, most ${most}`,
     crashes: 'Crashes',
     struck: (count, worlds) => `struck ${count} of ${worlds}`,
     failed: (count) => `${shownNumber(count)} failed`,
@@ -271,6 +279,14 @@ export const english: CliTexts = {
     inSchedules: (count) => `in ${counted(count, 'order', 'orders')}`,
     repeat: (reversals) =>
       `${counted(reversals, 'race', 'races')} turned round; to run it again, put this into a copy of the scenario and \`run\` that:`,
+  },
+  shrink: {
+    size: (faults, orders) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    done: (way, before, after, attempts) =>
+      `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
+    notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
+    nothingFails: (scenario, seed) =>
+      `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
   },
   doctor: {
     checks: {

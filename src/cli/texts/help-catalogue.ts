@@ -1,7 +1,7 @@
 /** The words of `--help` and of commander's own errors: one catalogue a language, the same keys in each. */
 import type { RoleVerb } from '../roles/role-verbs.ts';
 
-type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'scenarios' | ScenariosVerb;
+type Verb = RoleVerb | OperatorVerb | SystemVerb | 'run' | 'shrink' | 'scenarios' | ScenariosVerb;
 type ScenariosVerb = 'explore' | 'scenarios list' | 'scenarios validate' | 'scenarios schema' | 'scenarios new';
 type SystemVerb = 'up' | 'serve' | 'rebuild';
 type OperatorVerb =
@@ -32,6 +32,7 @@ export interface HelpTexts {
   readonly arguments: Readonly<
     Record<
       | 'files'
+      | 'shrunkFile'
       | 'explored'
       | 'newName'
       | 'order'
@@ -55,6 +56,7 @@ export interface HelpTexts {
       | 'exitCodes'
       | 'explore'
       | 'overNats'
+      | 'shrink'
       | 'roleExitCodes'
       | 'anyWorld'
       | 'byHand'
@@ -94,7 +96,10 @@ type RunOption =
   | 'quiet'
   | 'color'
   | 'ascii'
-  | 'json';
+  | 'json'
+  | 'shrinkFor'
+  | 'shrinkProperty'
+  | 'shrinkOutput';
 type ExploreOption =
   | 'seeds'
   | 'exploreFor'
@@ -104,6 +109,7 @@ type ExploreOption =
   | 'interleavings'
   | 'interleavingRuns'
   | 'reversals'
+  | 'mutants'
   | 'regressions'
   | 'noRegressions'
   | 'exploreOutput'

@@ -5,6 +5,7 @@ export const koreanHelp: HelpTexts = {
   program: '배달상점: 이벤트 기반 음식 배달 사업을 돌려 보고 요구사항을 하나하나 증명하는 시뮬레이터입니다.',
   verbs: {
     run: '시나리오를 실행하고 무엇이 증명됐는지 보고합니다.',
+    shrink: '실패하는 시나리오를, 똑같이 실패하는 한 가장 작게 줄입니다.',
     explore: '우연히 만든 세계를 수천 개 돌려 보고 실패하는 것을 찾습니다.',
     scenarios: '시나리오를 보고, 검사하고, 새로 만듭니다.',
     'scenarios list': '어떤 시나리오가 있고 무엇을 증명하는지 봅니다.',
@@ -59,6 +60,7 @@ export const koreanHelp: HelpTexts = {
   },
   arguments: {
     files: '시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
+    shrunkFile: '실패하는 시나리오 파일, 또는 함께 제공되는 시나리오의 이름',
     explored: '세계의 바탕이 될 시나리오 (기본값: 세계를 모두 새로 만듭니다)',
     newName: 'lunch-rush 같은 kebab-case 이름',
     order: '주문 아이디. 겹치지 않으면 앞부분만 적어도 되고, 터미널에서는 물어봅니다',
@@ -74,6 +76,9 @@ export const koreanHelp: HelpTexts = {
     shell: 'bash, zsh 또는 fish',
   },
   options: {
+    shrinkFor: '얼마나 오래 줄일지: 500ms, 5s, 2m',
+    shrinkProperty: '실패가 여럿일 때 어느 것인지, 예: F7, money-conserved (기본값: 첫 번째)',
+    shrinkOutput: '결과를 쓸 새 파일',
     seed: '시나리오의 시드 대신 쓸 시드',
     transport: 'memory 또는 nats (모듈은 나중에)',
     journal: '컨텍스트가 이벤트를 두는 곳: memory 또는 sqlite(기본: memory, --world가 있으면 sqlite)',
@@ -95,6 +100,7 @@ export const koreanHelp: HelpTexts = {
     interleavingRuns: '--interleavings와 함께: 많아야 몇 가지 순서를 시도할지 (기본값: 10000)',
     reversals: '--interleavings와 함께: 경쟁을 차례로 많아야 몇 번 뒤집을지 (기본값: 제한 없음)',
     crashPoints: '시나리오의 모든 컨텍스트를 커밋마다 네 지점에서 죽여 봅니다',
+    mutants: '심어 둔 버그마다 어떤 속성이 찾아낼 때까지 시드를 최대 5,000개 돌려 봅니다',
     regressions: '먼저 돌릴 것을 둔 폴더 (기본값: 있으면 regressions)',
     noRegressions: '먼저 돌리는 것 없이',
     exploreOutput: '실패한 세계를 시나리오로 쓸 폴더',
@@ -147,6 +153,15 @@ export const koreanHelp: HelpTexts = {
     partitions: '주문을 몇 부분으로 나눌지',
   },
   notes: {
+    shrink: `
+같은 속성이 실패하는 동안 장애와 주문, 사람, 단계를 덜어 내고 시간과 비율을 단순하게 바꿉니다.
+가장 작은 시나리오는 표준 출력이나 --output 파일로 나가며, 있는 파일은 덮어쓰지 않습니다. 파일
+머리에는 무엇이 실패하는지, 그 주문에 무슨 일이 있었는지, 다시 실행하는 명령이 적힙니다. Ctrl-C를
+누르면 그때까지 가장 작은 것이 남습니다. 시드가 같고 시간이 넉넉하면 결과는 늘 같습니다.
+
+종료 코드:
+  0 실패 없음   1 실패하며, 줄였음   2 잘못된 사용법이나 시나리오   130/143 중단됨
+`,
     overNats: `
 NATS에서는 메시지가 실제 시간을 씁니다. 바쁜 컴퓨터가 답할 수 있도록 어떤 타임아웃도 400 ms보다
 짧아지지 않으며, 더 빠른 --speed는 거기까지 낮춥니다. max는 오가는 것이 없을 때의 기다림을 건너뜁니다.

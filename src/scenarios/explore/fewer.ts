@@ -12,7 +12,7 @@ export function* fewerOrders(scenario: Scenario): Offers {
   const { workload, script, played, seed } = scenario;
   if (workload === null) return;
   if (script.length + played.length > 0 && (yield { ...scenario, workload: null })) return;
-  const most = Math.ceil(workload.phases.reduce((sum, phase) => sum + arrivalsOf(phase), 0));
+  const most = arrivalsIn(scenario);
   for (const count of fibonacci(most)) {
     const seeds = [seed, ...Array.from({ length: count <= FEW ? SEEDS.few : SEEDS.many }, (_, i) => i + 1)];
     for (const each of seeds) if (yield withOrders(scenario, count, each)) return;
@@ -22,6 +22,19 @@ export function* fewerOrders(scenario: Scenario): Offers {
 
 function* fibonacci(below: number): Generator<number> {
   for (let [a, b] = [1, 2]; a < below; [a, b] = [b, a + b]) yield a;
+}
+
+/** Orders that it asks for; of rates, as many as they come to on average. */
+export function ordersIn(scenario: Scenario): number {
+  const steps = [
+    ...scenario.script.flatMap((entry) => (entry.kind === 'step' ? [entry.step] : entry.steps)),
+    ...scenario.played,
+  ];
+  return arrivalsIn(scenario) + steps.filter(({ action }) => action.do === 'order').length;
+}
+
+function arrivalsIn({ workload }: Scenario): number {
+  return Math.ceil(workload?.phases.reduce((sum, phase) => sum + arrivalsOf(phase), 0) ?? 0);
 }
 
 function arrivalsOf(phase: Phase): number {
@@ -79,6 +92,13 @@ export function* fewerSteps(scenario: Scenario): Offers {
 function sideBySide(entry: Extract<ScriptEntry, { kind: 'parallel' }>, steps: readonly Step[]): ScriptEntry {
   const [only] = steps;
   return only !== undefined && steps.length === 1 ? { kind: 'step', step: only } : { ...entry, steps };
+}
+
+/** As it comes by itself, or with fewer deliveries out of turn. */
+export function* fewerDeviations(scenario: Scenario): Offers {
+  const { interleaving, ...rest } = scenario;
+  if (interleaving === undefined || (yield rest)) return;
+  yield* without(interleaving, (left) => ({ ...rest, interleaving: left }));
 }
 
 /** One of each will often do; people without names before those of the file. */

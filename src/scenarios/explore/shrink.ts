@@ -5,23 +5,28 @@
 import { parseScenario } from '../language/parse-scenario.ts';
 import { writtenScenario } from '../language/write-scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { fewerFaults, fewerOrders, fewerPeople, fewerPlayed, fewerSteps } from './fewer.ts';
+import { fewerDeviations, fewerFaults, fewerOrders, fewerPeople, fewerPlayed, fewerSteps } from './fewer.ts';
 import type { Pass } from './pass.ts';
 import { plainWorkload, plainWorld, rounderTimes, simplerFaults, smallerSeed } from './simpler.ts';
 import type { Trial, TrialSetup } from './trial.ts';
-import { tryOut } from './trial.ts';
-import { expectingOnly, waysOf } from './ways.ts';
+import { ENDLESS, MOST_TASKS, tryOut } from './trial.ts';
+import { expectingOnly, hasFailed, waysOf } from './ways.ts';
 
 export interface ShrinkSetup extends Pick<TrialSetup, 'scenario' | 'works'> {
   /** One of `waysOf` how it fails. */
   readonly way: string;
-  readonly stage: () => TrialSetup['stage'];
+  /** A fresh one for each run. */
+  readonly stage: (scenario: Scenario) => TrialSetup['stage'];
 }
 
-export interface Shrunk {
-  readonly way: string;
+interface Failing {
   readonly scenario: Scenario;
+  /** No longer than until it failed in that way. */
   readonly trial: Trial;
+}
+
+export interface Shrunk extends Failing {
+  readonly way: string;
   /** Scenarios run so far. */
   readonly attempts: number;
 }
@@ -31,6 +36,7 @@ const PASSES: readonly Pass[] = [
   fewerFaults,
   fewerPlayed,
   fewerSteps,
+  fewerDeviations,
   fewerPeople,
   simplerFaults,
   plainWorkload,
@@ -43,21 +49,21 @@ const PASSES: readonly Pass[] = [
 export function* shrinking(setup: ShrinkSetup): Generator<Shrunk, void> {
   const { way } = setup;
   const tried = new Set<string>();
-  let best = expectingOnly(way, setup.scenario);
-  let trial = attempt(best, setup);
-  if (trial === null) return;
-  yield { way, scenario: best, trial, attempts: 1 };
-  for (let before: Scenario | null = null; before !== best; ) {
+  const first = attempt(expectingOnly(way, setup.scenario), setup, MOST_TASKS);
+  if (first === null) return;
+  let best: Failing = first;
+  const smallest = () => ({ way, ...best, attempts: 1 + tried.size });
+  yield smallest();
+  for (let before: Failing | null = null; before !== best; ) {
     before = best;
     for (const pass of PASSES) {
-      const candidates = pass(best);
+      const candidates = pass(best.scenario);
       for (let next = candidates.next(); next.done !== true; ) {
-        const candidate = next.value;
-        const found = isNew(candidate, tried) ? attempt(candidate, setup) : null;
-        const better = found !== null && isReadable(candidate);
-        if (better) [best, trial] = [candidate, found];
-        yield { way, scenario: best, trial, attempts: tried.size };
-        next = candidates.next(better);
+        const found = isNew(next.value, tried) ? attempt(next.value, setup, patienceAfter(best, way)) : null;
+        const isBetter = found !== null && isReadable(found.scenario);
+        if (isBetter) best = found;
+        yield smallest();
+        next = candidates.next(isBetter);
       }
     }
   }
@@ -68,10 +74,15 @@ function isNew(candidate: Scenario, tried: Set<string>): boolean {
   return tried.add(JSON.stringify(candidate)).size > known;
 }
 
+/** Tasks that a smaller one may take: where it needs more than these, it is not worth the while. */
+function patienceAfter({ trial }: Failing, way: string): number {
+  return way === ENDLESS ? MOST_TASKS / 10 : 3 * trial.tasks + 20_000;
+}
+
 /** null where it does not fail in that way. */
-function attempt(scenario: Scenario, { works, stage, way }: ShrinkSetup): Trial | null {
-  const trial = tryOut({ scenario, works, stage: stage() });
-  return waysOf(trial).includes(way) ? trial : null;
+function attempt(scenario: Scenario, { works, stage, way }: ShrinkSetup, most: number): Failing | null {
+  const trial = tryOut({ scenario, works, stage: stage(scenario), most, isEnough: (found) => hasFailed(way, found) });
+  return waysOf(trial).includes(way) ? { scenario, trial } : null;
 }
 
 /** Somebody may still name what is gone. */

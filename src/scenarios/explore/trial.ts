@@ -1,4 +1,5 @@
 /** One world run to its end, and what was found wanting in it. */
+import type { Report } from '../../core/checks/checks.ts';
 import type { LivenessName } from '../../core/checks/names.ts';
 import type { Record } from '../../core/history.ts';
 import type { RunReport, Violation } from '../report.ts';
@@ -19,12 +20,18 @@ export interface TrialSetup {
   /** A fresh one, its clock at 0. */
   readonly stage: Stage;
   readonly record?: (record: Record) => void;
+  /** Tasks after which it goes round in circles. */
+  readonly most?: number;
+  /** Asked now and then; true: the rest need not run. */
+  readonly isEnough?: (found: Report) => boolean;
 }
 
 export interface Trial {
   readonly report: RunReport;
   /** In the order of the report: requirements, invariants, liveness; an exception or an endless run stands alone. */
   readonly failures: readonly Failure[];
+  /** How many it took, roughly. */
+  readonly tasks: number;
 }
 
 /** What a run that goes round in circles, or that throws, is found wanting in: no check has a name for it. */
@@ -32,21 +39,30 @@ export const ENDLESS = 'endless';
 export const EXCEPTION = 'exception';
 
 /** Tasks after which a run goes round in circles; no drawn world needs a tenth as many. */
-const MOST_TASKS = 5_000_000;
+export const MOST_TASKS = 5_000_000;
+/** Tasks in one go. */
+const SLICE = 1_000;
 
 /** Runs it by its own seed. */
-export function tryOut({ scenario, works, stage, record }: TrialSetup): Trial {
+export function tryOut(setup: TrialSetup): Trial {
+  const { scenario, works, stage, record, most = MOST_TASKS, isEnough } = setup;
   const run = new ScenarioRun({ scenario, stage, seed: scenario.seed, works, ...(record && { record }) });
   const broken: Failure[] = [];
+  let tasks = 0;
   try {
     run.start();
-    if (run.advance(Number.POSITIVE_INFINITY, MOST_TASKS))
-      broken.push(failureAt(run.now, ENDLESS, `${MOST_TASKS} tasks, and no end`));
+    while (run.advance(Number.POSITIVE_INFINITY, SLICE)) {
+      tasks += SLICE;
+      if (isEnough?.(run.found()) === true) break;
+      if (tasks < most) continue;
+      broken.push(failureAt(run.now, ENDLESS, `${most} tasks, and no end`));
+      break;
+    }
   } catch (error) {
     broken.push(failureAt(run.now, EXCEPTION, String(error)));
   }
   const report = run.finish(0, scenario.name);
-  return { report, failures: broken.length > 0 ? broken : failuresOf(report) };
+  return { report, failures: broken.length > 0 ? broken : failuresOf(report), tasks };
 }
 
 function failuresOf({ requirements, invariants, liveness, expectations }: RunReport): Failure[] {

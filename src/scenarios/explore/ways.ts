@@ -1,4 +1,5 @@
 /** In which ways a run fails, each by a name that a smaller run is held against. */
+import type { Report } from '../../core/checks/checks.ts';
 import { failsRun } from '../reporters/findings.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Trial } from './trial.ts';
@@ -10,6 +11,12 @@ export function waysOf({ report, failures }: Trial): readonly string[] {
     .filter(({ kind, verdict }) => verdict === 'failed' && kind !== 'always')
     .map(({ kind, text, actual }) => wayOf(kind, kind === 'script' ? `${text} (${String(actual)})` : text));
   return [...new Set([...properties, ...expected])];
+}
+
+/** Whether a run has failed in that way already, however it goes on. */
+export function hasFailed(way: string, { requirements, invariants }: Report): boolean {
+  if (invariants.some(({ name, violation }) => name === way && violation !== undefined)) return true;
+  return requirements.some(({ id, because }) => id === way && because !== undefined);
 }
 
 function wayOf(kind: string, text: string): string {

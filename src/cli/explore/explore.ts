@@ -71,7 +71,7 @@ function planOf(settings: ExploreSettings, base: Scenario | null, first: readonl
     const { from, to } = settings.seeds;
     return { source: timed(first, seedsOf(settings.seeds), isUp), worlds: first.length + to - from };
   }
-  const sites = crashSites(base, GROUNDS.works, GROUNDS.stage());
+  const sites = crashSites(base, GROUNDS.works, GROUNDS.stage(base));
   const { crashSites: told } = cliTextsOf(settings.language).explore;
   if (!settings.quiet) terminal.error(`${told(sites.length)}\n`);
   return { source: timed(first, crashesOf(sites), isUp), worlds: sites.length };

@@ -38,7 +38,7 @@ test.each([
   const worlds = await failing(task, base);
   expect(worlds.map(({ finding }) => finding.property)).toContain('money-conserved');
   for (const { finding, text } of worlds) {
-    const { failures } = tryOut({ scenario: scenarioOf(text), works, stage: GROUNDS.stage() });
+    const { failures } = tryOut({ scenario: scenarioOf(text), works, stage: GROUNDS.stage(DELIVERY) });
     expect(failures.map(({ property }) => property)).toContain(finding.property);
   }
 });

@@ -47,7 +47,7 @@ export async function failingWorlds(
 async function smallest(scenario: Scenario, way: string, { works, stage }: Grounds, signal: AbortSignal) {
   const until = performance.now() + PATIENCE;
   let small: { readonly scenario: Scenario; readonly trial: Trial | null } = { scenario, trial: null };
-  for (const next of shrinking({ scenario, works, stage, way })) {
+  for (const next of shrinking({ scenario, works, stage: () => stage(scenario), way })) {
     small = next;
     await setImmediate(); // so that Ctrl-C is heard
     if (performance.now() >= until || signal.aborted) break;

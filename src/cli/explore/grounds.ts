@@ -2,11 +2,11 @@
 import type { Grounds, Task } from '../../scenarios/explore/task.ts';
 import type { PlantedBug } from '../../scenarios/planted/planting.ts';
 import { WORKS } from '../../scenarios/simulation.ts';
-import { compose } from '../compose.ts';
+import { composeInMemory } from '../compose.ts';
 
 export const GROUNDS: Grounds = {
   works: WORKS,
-  stage: () => compose({ transport: 'memory', journal: 'memory' }),
+  stage: (scenario) => composeInMemory(scenario, { transport: 'memory', journal: 'memory' }),
 };
 
 /** Works cannot cross a thread: a planted bug's are found by its name. Only who looks for bugs reads them all. */

@@ -1,9 +1,10 @@
 /** An exploration's report as JSON: all of it but times and pace is the same for the same seeds, however many jobs. */
+import { coverageOf } from '../../scenarios/explore/coverage.ts';
 import { type Exploration, repeatCommand } from './exploration.ts';
 
 export function jsonOf({ outcome, planned, settings, asked, files, realMs, exitCode }: Exploration): string {
   const { from, to } = settings.seeds;
-  const { worlds, findings, strays, mutants, ...counts } = outcome;
+  const { worlds, findings, strays, mutants, coverage, ...counts } = outcome;
   const document = {
     schema: 1,
     kind: settings.mutants ? 'mutants' : settings.crashPoints ? 'crash-points' : 'seeds',
@@ -19,6 +20,7 @@ export function jsonOf({ outcome, planned, settings, asked, files, realMs, exitC
     ...(settings.mutants && { mutants }),
     files: Object.fromEntries(files),
     nondeterministic: strays.map((stray) => ({ ...stray.origin, first: stray.first })),
+    coverage: coverageOf(coverage).map(({ kind, reached, never }) => ({ kind, reached: reached.length, never })),
     jobs: settings.jobs,
     realMs,
     worldsPerSecond: Math.round((1000 * worlds) / Math.max(1, realMs)),

@@ -1,4 +1,5 @@
 /** An exploration's report for the console. */
+import { coverageOf } from '../../scenarios/explore/coverage.ts';
 import type {
   CrashCount,
   FaultCount,
@@ -37,6 +38,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
   const { sections } = look.texts;
   const tables = [
     ...section(sections.faults, settings.mutants ? [] : faultLines(byType(view), look)),
+    ...section(view.words.coverage, coverageLines(view)),
     ...section(
       view.words.crashes,
       outcome.crashes.map((count) => crashLine(count, view)),
@@ -82,6 +84,22 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
     return { type, target: '', armed: sum(({ armed }) => armed), fired: sum(({ fired }) => fired) };
   });
   return settings.crashPoints ? rows.filter(({ armed }) => armed > 0) : rows;
+}
+
+/** Points of a kind that are named where no world has reached them. */
+const MOST_NAMED = 5;
+
+/** Of worlds that are drawn whole; around a scenario much is out of reach. What can never be reached is left out. */
+function coverageLines({ outcome, asked, settings, look, words }: View): readonly string[] {
+  if (asked !== null || settings.mutants) return [];
+  return coverageOf(outcome.coverage).flatMap(({ kind, reached, never }) => {
+    const missed = never.filter(({ because }) => because === null).map(({ name }) => name);
+    const counts = words.reached(shownNumber(reached.length), shownNumber(reached.length + missed.length));
+    const line = `  ${mark(missed.length === 0 ? 'good' : 'none', look)} ${padded(kind, 12)}  ${counts}`;
+    if (missed.length === 0) return [line];
+    const names = words.never(missed.slice(0, MOST_NAMED).join(', '), Math.max(0, missed.length - MOST_NAMED));
+    return [line, ...indented(look.arrows(names), 6, look).map(look.dim)];
+  });
 }
 
 function foundText({ property, seed, shrunk }: FoundBug, words: View['words']): string {

@@ -235,6 +235,10 @@ interface Explore {
   readonly seed: (seed: number) => string;
   readonly regression: (scenario: string) => string;
   readonly crash: (context: string, point: string, time: string) => string;
+  readonly coverage: string;
+  readonly reached: (count: string, of: string) => string;
+  /** `more`: how many are not named. */
+  readonly never: (names: string, more: number) => string;
   readonly strays: string;
   /** The so-manieth event differs. */
   readonly strayAt: (event: number) => string;

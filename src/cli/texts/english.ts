@@ -248,6 +248,10 @@ export const english: CliTexts = {
     seed: (seed) => `seed ${seed}`,
     regression: (scenario) => `regression ${scenario}`,
     crash: (context, point, time) => `${context} crashes ${point} at ${time}`,
+    coverage: 'Reached',
+    reached: (count, of) => `${count} of ${of}`,
+    never: (names, more) =>
+      `never: ${names}${more > 0 ? ` and ${counted(more, 'other', 'others')} (--json names all)` : ''}`,
     strays: 'Not the same when they ran again',
     strayAt: (event) => `event ${shownNumber(event)} differs:`,
     strayOnce: 'it was another one once; two more runs were the same',

@@ -265,6 +265,10 @@ export const korean: CliTexts = {
     seed: (seed) => `시드 ${seed}`,
     regression: (scenario) => `회귀 시나리오 ${scenario}`,
     crash: (context, point, time) => `${time}에 ${context}를 ${point} 지점에서 죽임`,
+    coverage: '도달한 것',
+    reached: (count, of) => `${of}개 중 ${count}개`,
+    never: (names, more) =>
+      `닿지 않은 것: ${names}${more > 0 ? ` 외 ${shownNumber(more)}개(--json에 모두 있습니다)` : ''}`,
     strays: '다시 실행하니 달라진 것',
     strayAt: (event) => `${shownNumber(event)}번째 이벤트가 다릅니다.`,
     strayOnce: '한 번 달랐지만, 두 번 더 실행하니 같았습니다',

@@ -98,3 +98,10 @@ export class Coverage {
     for (const { name, verdict } of liveness) if (verdict !== 'not-exercised') tallies.liveness.hit(name);
   }
 }
+
+/** What is to be told of it. */
+export function coverageOf(data: CoverageData): KindCovered[] {
+  const coverage = new Coverage();
+  coverage.merge(data);
+  return coverage.report();
+}

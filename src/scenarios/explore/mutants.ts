@@ -1,4 +1,6 @@
 /** The oracle is tested: drawn worlds run with a planted bug, seed by seed, until a property sees it. */
+
+import type { Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import { WORKS } from '../simulation.ts';
 import type { Stage } from '../stage.ts';
@@ -13,7 +15,7 @@ export interface Hunt {
   readonly from: number;
   readonly to: number;
   /** A fresh one for each run. */
-  stage(): Stage;
+  stage(scenario: Scenario): Stage;
 }
 
 /** Scenarios tried for a smaller one; counted, as whoever goes by time finds another one each time. */
@@ -23,11 +25,17 @@ const MOST_ATTEMPTS = 1_000;
 export function hunt({ works, from, to, stage }: Hunt): FoundBug | null {
   for (let seed = from; seed < to; seed++) {
     const scenario = drawWorld(seed, null);
-    const [failure] = tryOut({ scenario, works, stage: stage() }).failures;
+    const [failure] = tryOut({ scenario, works, stage: stage(scenario) }).failures;
     // a world in which the sound works fail shows nothing about the bug
-    if (failure === undefined || tryOut({ scenario, works: WORKS, stage: stage() }).failures.length > 0) continue;
+    if (failure === undefined || tryOut({ scenario, works: WORKS, stage: stage(scenario) }).failures.length > 0)
+      continue;
     const { property, violation } = failure;
-    return { seed, property, sentence: violation.sentence, shrunk: shrunk({ scenario, works, way: property, stage }) };
+    return {
+      seed,
+      property,
+      sentence: violation.sentence,
+      shrunk: shrunk({ scenario, works, way: property, stage: () => stage(scenario) }),
+    };
   }
   return null;
 }

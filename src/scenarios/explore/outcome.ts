@@ -1,6 +1,8 @@
 /** What came of some worlds, as plain data that can cross a thread; merged in the order of the worlds, it adds up to the same however they were shared out. */
+
 import type { FaultResult, Violation } from '../report.ts';
 import type { CrashPoint } from '../scenario.ts';
+import type { CoverageData } from './coverage.ts';
 
 /** Which world it was; with the exploration's scenario, it can be made again. */
 export type Origin =
@@ -86,6 +88,7 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   readonly strays: readonly Stray[];
   readonly mutants: readonly Hunted[];
+  readonly coverage: CoverageData;
 }
 
 const MOST_FINDINGS = 100;
@@ -125,6 +128,7 @@ export function merge(outcomes: readonly Outcome[]): Outcome {
     findings: firstOfEach(all(({ findings }) => findings)),
     strays: all(({ strays }) => strays).slice(0, MOST_STRAYS),
     mutants: all(({ mutants }) => mutants),
+    coverage: outcomes.reduce<CoverageData>((sum, { coverage }) => covered(sum, coverage), []),
   };
 }
 
@@ -139,6 +143,11 @@ function counted<T>(counts: readonly T[], keyOf: (count: T) => string, add: (a: 
     sums.set(key, before === undefined ? count : add(before, count));
   }
   return [...sums.values()];
+}
+
+function covered(a: CoverageData, b: CoverageData): CoverageData {
+  if (a.length === 0) return b;
+  return b.length === 0 ? a : a.map((counts, kind) => counts.map((times, point) => times + (b[kind]?.[point] ?? 0)));
 }
 
 function firstOfEach(findings: readonly Finding[]): readonly Finding[] {

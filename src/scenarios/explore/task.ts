@@ -3,6 +3,7 @@ import type { Record } from '../../core/history.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
 import type { Stage } from '../stage.ts';
+import { Coverage } from './coverage.ts';
 import { type CrashSite, crashCount, withCrash } from './crash-points.ts';
 import { drawWorld } from './draw.ts';
 import { hunt } from './mutants.ts';
@@ -33,8 +34,8 @@ export interface Brief {
 /** What worlds run on. */
 export interface Grounds {
   readonly works: Works;
-  /** A fresh one each time. */
-  stage(): Stage;
+  /** A fresh one each time, as the scenario asks for it. */
+  stage(scenario: Scenario): Stage;
 }
 
 /** How long a context that was made to crash stays down. */
@@ -43,43 +44,52 @@ export const RESTART_AFTER = SECOND;
 const SAMPLE = 10;
 
 export function perform(task: Task, brief: Brief, grounds: Grounds): Outcome {
+  const coverage = new Coverage();
+  const outcome = merge(outcomesOf(task, brief, grounds, () => coverage.world()));
+  return { ...outcome, coverage: coverage.data };
+}
+
+type Follow = () => ReturnType<Coverage['world']>;
+
+function outcomesOf(task: Task, brief: Brief, grounds: Grounds, follow: Follow): readonly Outcome[] {
   const isTwice = (n: number) => brief.paranoid || n % SAMPLE === 0;
   switch (task.kind) {
-    case 'seeds': {
-      const seeds = Array.from({ length: task.to - task.from }, (_, i) => task.from + i);
-      return merge(
-        seeds.map((seed) => {
-          const draw = () => drawWorld(seed, brief.base);
-          return explored({ kind: 'seed', seed }, draw, isTwice(seed), grounds).outcome;
-        }),
-      );
-    }
+    case 'seeds':
+      return Array.from({ length: task.to - task.from }, (_, i) => {
+        const seed = task.from + i;
+        const draw = () => drawWorld(seed, brief.base);
+        return explored({ kind: 'seed', seed }, draw, isTwice(seed), grounds, follow).outcome;
+      });
     case 'scenario': {
       const { scenario } = task;
-      return explored({ kind: 'scenario', scenario: scenario.name }, () => scenario, true, grounds).outcome;
+      return [explored({ kind: 'scenario', scenario: scenario.name }, () => scenario, true, grounds, follow).outcome];
     }
     case 'crashes':
-      return merge(task.sites.map((site, i) => crashed(site, brief, isTwice(task.from + i), grounds)));
+      return task.sites.map((site, i) => crashed(site, brief, isTwice(task.from + i), grounds, follow));
     case 'mutant': {
       const { bug, what, from, to } = task;
       const found = hunt({ ...grounds, from, to });
       const seeds = found === null ? to - from : found.seed - from + 1;
-      return { ...NOTHING, worlds: seeds, mutants: [{ bug, what, seeds, found }] };
+      return [{ ...NOTHING, worlds: seeds, mutants: [{ bug, what, seeds, found }] }];
     }
   }
 }
 
-function crashed(site: CrashSite, { base }: Brief, isTwice: boolean, grounds: Grounds): Outcome {
+function crashed(site: CrashSite, { base }: Brief, isTwice: boolean, grounds: Grounds, follow: Follow): Outcome {
   const world = () => withCrash(base as Scenario, site, RESTART_AFTER);
-  const { trial, outcome } = explored({ kind: 'crash', ...site }, world, isTwice, grounds);
+  const { trial, outcome } = explored({ kind: 'crash', ...site }, world, isTwice, grounds, follow);
   const crashes: readonly CrashCount[] = [crashCount(site, trial)];
   return { ...outcome, crashes };
 }
 
-function explored(origin: Origin, world: () => Scenario, isTwice: boolean, { works, stage }: Grounds) {
-  const run = (record?: (record: Record) => void) =>
-    tryOut({ scenario: world(), works, stage: stage(), ...(record && { record }) });
-  const trial = run();
+function explored(origin: Origin, world: () => Scenario, isTwice: boolean, { works, stage }: Grounds, follow: Follow) {
+  const run = (record?: (record: Record) => void) => {
+    const scenario = world();
+    return tryOut({ scenario, works, stage: stage(scenario), ...(record && { record }) });
+  };
+  const following = follow();
+  const trial = run((record) => following.record(record));
+  following.end(trial.report);
   const stray = isTwice
     ? strayOf(origin, trial.report.fingerprint, (record) => run(record).report.fingerprint)
     : undefined;
@@ -103,6 +113,7 @@ function outcomeOf(
       virtualMs: Math.round(virtualMs),
       faults: report.faults.map(({ type, target, armed, fired }) => ({ type, target, armed, fired })),
       crashes: [],
+      coverage: [],
       properties: failures.map(({ property }) => ({ property, worlds: 1 })),
       findings: failures.map((failure) => ({ origin, ...failure })),
       strays: stray === undefined ? [] : [stray],

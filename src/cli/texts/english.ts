@@ -251,11 +251,12 @@ export const english: CliTexts = {
       `This is a bug in deliverystore: a worker thread died at ${task}. Please report it with the command line and what follows.`,
   },
   shrink: {
-    size: (faults, orders) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
-    done: (way, before, after, attempts) =>
+    faults: (count) => counted(count, 'fault', 'faults'),
+    orders: (count) => counted(count, 'order', 'orders'),
+    done: (attempts, way, before, after) =>
       `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
     notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
-    nothingFails: (scenario, seed) =>
+    nothingFails: (seed, scenario) =>
       `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
   },
   doctor: {

@@ -27,7 +27,6 @@ function shrunk(scenario: Scenario, works: Works, way: string): Shrunk {
 describe('a planted bug', () => {
   it.each([
     ['no-refund', 1, 'compensations-complete'],
-    ['cancel-unguarded', 1, 'cancel-or-cook-one-winner'],
     ['inbox-in-a-hurry', 1, 'status-follows-the-machine'],
     ['outbox-deletes', 1, 'versions-gapless'],
     ['no-payment-deadline', 8, 'deferred-settled'],

@@ -112,7 +112,7 @@ export function mergedAnswer(question: string, answers: readonly unknown[]): unk
 }
 
 /** How each call of the board is made; the key is the call's type. */
-export function callPolicies(rules: BusinessRules): Readonly<Record<string, CallPolicy>> {
+export function callPolicies(rules: Pick<BusinessRules, 'payTimeout'>): Readonly<Record<string, CallPolicy>> {
   return {
     Pay: { timeout: rules.payTimeout, tries: 1, breaker: true, busy: 'GATEWAY_BUSY' },
     Capture: { timeout: 30_000_000, tries: 3, breaker: false },

@@ -106,7 +106,8 @@ export type Answer =
   | { readonly kind: 'failed'; readonly why: Failure; readonly retryAfter: number };
 
 /** `busy`: the callee says it is overloaded; `rejected`: the circuit breaker let no call out. */
-export type Failure = 'timeout' | 'unreachable' | 'error' | 'busy' | 'rejected';
+export const FAILURES = ['timeout', 'unreachable', 'error', 'busy', 'rejected'] as const;
+export type Failure = (typeof FAILURES)[number];
 
 /** A request that a state owes to another context or an external system, until it is answered. */
 export interface Call {

@@ -111,6 +111,19 @@ describe('a delivery', () => {
   });
 });
 
+it('duplicates do not multiply, however often all is brought again', () => {
+  const { transport, got, until } = listening(() => late(0, 700));
+  transport.publish('shop', [event()], () => {});
+  until(FOREVER);
+  const brought = Array.from({ length: 4 }, () => {
+    const before = got.length;
+    transport.redeliver('a');
+    until(FOREVER);
+    return got.length - before;
+  });
+  expect(brought).toEqual([3, 3, 3, 3]);
+});
+
 it('what is lost comes again once, however often all is brought again meanwhile', () => {
   const plan = inTurn([], [], []);
   const { transport, until, got } = listening(plan);

@@ -4,7 +4,7 @@ import { getOrAdd } from '../core/runtime/get-or-add.ts';
 import { ON_TIME, type Passage, type Planner } from '../core/runtime/passage.ts';
 import type { Answered, Server, Subscriber, Touches, Transport } from '../core/runtime/ports.ts';
 import type { Command, Envelope, Question } from '../core/vocabulary.ts';
-import { ACK_TIMEOUT, left, MAX_DELIVERIES } from './subscription.ts';
+import { ACK_TIMEOUT, MAX_DELIVERIES } from './subscription.ts';
 
 export class FaultyTransport implements Transport {
   private readonly inner: Transport;
@@ -126,7 +126,8 @@ class Gate implements Subscriber {
   private readonly delays: Delays;
   private subscriber: Subscriber | null = null;
   private backlog: Envelope[] = [];
-  private unacknowledged: Envelope[] = [];
+  /** Each once, however often it was delivered: else duplicates of what is brought again would multiply. */
+  private readonly unacknowledged = new Set<Envelope>();
   /** Deliveries that come later than usual, or again. */
   private late = 0;
   /** Lost or damaged: they come again by themselves, once, however often they are brought meanwhile. */
@@ -140,7 +141,7 @@ class Gate implements Subscriber {
   }
 
   get waiting(): number {
-    return this.backlog.length + this.unacknowledged.length + this.late;
+    return this.backlog.length + this.unacknowledged.size + this.late;
   }
 
   open(subscriber: Subscriber | null): void {
@@ -157,12 +158,12 @@ class Gate implements Subscriber {
   }
 
   acknowledge(except: ReadonlySet<Envelope>): void {
-    if (this.unacknowledged.length > 0) this.unacknowledged = left(this.unacknowledged, except);
+    for (const event of this.unacknowledged) if (!except.has(event)) this.unacknowledged.delete(event);
   }
 
   redeliver(): void {
     const events = [...this.unacknowledged, ...this.backlog];
-    this.unacknowledged = [];
+    this.unacknowledged.clear();
     this.backlog = [];
     for (const event of events) this.deliver(event, true);
   }
@@ -202,7 +203,7 @@ class Gate implements Subscriber {
   private damaged(event: Envelope, attempt: number): void {
     if (attempt < MAX_DELIVERIES) return this.comeAgain(event, attempt + 1);
     // given up, and not done before the subscriber has put that down
-    this.unacknowledged.push(event);
+    this.unacknowledged.add(event);
     this.subscriber?.bury(event.source, event.order, 'unreadable');
   }
 
@@ -210,7 +211,7 @@ class Gate implements Subscriber {
     if (this.subscriber === null) {
       this.backlog.push(event);
     } else {
-      if (own) this.unacknowledged.push(event);
+      if (own) this.unacknowledged.add(event);
       this.subscriber.receive(event);
     }
   }

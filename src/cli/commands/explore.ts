@@ -14,6 +14,10 @@ export function addExplore({ program, verbs, help, done }: Board): void {
     .option('--jobs <N>', options.jobs)
     .option('--paranoid', options.paranoid, false)
     .option('--crash-points', options.crashPoints, false)
+    .option('--interleavings', options.interleavings, false)
+    .option('--runs <N>', options.interleavingRuns)
+    .option('--reversals <N>', options.reversals)
+    .option('--mutants', options.mutants, false)
     .option('--regressions <DIR>', options.regressions)
     .option('--no-regressions', options.noRegressions)
     .option('--output <DIR>', options.exploreOutput, 'explore-failures')
@@ -30,6 +34,8 @@ export function addExplore({ program, verbs, help, done }: Board): void {
         'explore friday-night --for 10m',
         'explore --seeds 137',
         'explore --crash-points happy-path',
+        'explore --interleavings race-cancel-cook',
+        'explore --mutants',
       )}`,
     )
     .action(async (name: string | undefined) =>

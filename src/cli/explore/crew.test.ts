@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { merge, type Outcome } from '../../scenarios/explore/outcome.ts';
 import type { Task } from '../../scenarios/explore/task.ts';
 import { type CrewSetup, share } from './crew.ts';
-import { seedsOf, timed } from './source.ts';
+import { crashesOf, seedsOf, timed } from './source.ts';
 
 /** A worker that answers with the task's first seed as the count of its orders, the sooner the later that seed is. */
 const worker = (does: string) =>
@@ -78,4 +78,16 @@ test('what runs first runs whatever the time', () => {
     { kind: 'seeds', from: 6, to: 10 },
     undefined,
   ]);
+});
+
+test('crashes all over the run come first, and each of them comes once', () => {
+  const sites = Array.from({ length: 800 }, (_, i) => ({ context: 'order', point: 'before-ack' as const, at: i }));
+  const source = crashesOf(sites);
+  const task = source(1_000);
+  const order = task?.kind === 'crashes' ? task.sites.map(({ at }) => at) : [];
+  expect(order.slice(0, 20)).toEqual([
+    0, 1, 2, 3, 256, 257, 258, 259, 512, 513, 514, 515, 768, 769, 770, 771, 64, 65, 66, 67,
+  ]);
+  expect(order.toSorted((a, b) => a - b)).toEqual(sites.map(({ at }) => at));
+  expect(source(1)).toBeUndefined();
 });

@@ -7,6 +7,8 @@ import type { ExploreSettings } from './options.ts';
 
 export interface Exploration {
   readonly outcome: Outcome;
+  /** Worlds that there were to try, Infinity where only time ends it. */
+  readonly planned: number;
   readonly settings: ExploreSettings;
   /** The scenario, as it was asked for. */
   readonly asked: string | null;
@@ -33,6 +35,8 @@ export function rangeOf(task: Task): string {
   switch (task.kind) {
     case 'seeds':
       return `seeds ${task.from}..${task.to}`;
+    case 'mutant':
+      return `${task.bug}, seeds ${task.from}..${task.to}`;
     case 'scenario':
       return task.scenario.name;
     case 'crashes':

@@ -14,7 +14,7 @@ import { cliTextsOf } from '../texts/texts.ts';
 import { UsageError } from '../usage.ts';
 import { type Source, share } from './crew.ts';
 import { type Exploration, rangeOf } from './exploration.ts';
-import { GROUNDS } from './grounds.ts';
+import { GROUNDS, plantedBugs } from './grounds.ts';
 import { WorkerDied } from './hand.ts';
 import { jsonOf } from './json.ts';
 import { keep } from './keep.ts';
@@ -22,7 +22,7 @@ import { listOf } from './list.ts';
 import { type ExploreFlags, type ExploreSettings, readExploreOptions } from './options.ts';
 import { ExploreProgress } from './progress.ts';
 import { regressionsOf } from './regressions.ts';
-import { crashesOf, seedsOf, timed } from './source.ts';
+import { crashesOf, mutantsOf, seedsOf, timed } from './source.ts';
 
 export async function explore(
   name: string | undefined,
@@ -30,13 +30,15 @@ export async function explore(
   terminal: Terminal,
   interruption = new Interruption(),
 ): Promise<number> {
+  if (flags.interleavings)
+    return (await import('./interleavings.ts')).exploreInterleavings(name, flags, terminal, interruption);
   const settings = readExploreOptions(flags, name, terminal.env);
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
   const base = loaded?.scenario ?? null;
   const first = regressionsOf(settings, base === null);
   interruption.listen();
-  const plan = planOf(settings, base, first, terminal);
+  const plan = settings.mutants ? await huntOf(settings) : planOf(settings, base, first, terminal);
   const found = await explored(plan, base, settings, terminal, interruption.signal);
   const files =
     found.outcome.failed > 0 ? await kept(found.outcome, base, name ?? null, settings, terminal) : new Map();
@@ -74,7 +76,14 @@ function planOf(settings: ExploreSettings, base: Scenario | null, first: readonl
   return { source: timed(first, crashesOf(sites), isUp), worlds: sites.length };
 }
 
-type Found = Pick<Exploration, 'outcome' | 'realMs' | 'died'>;
+/** How many worlds it takes is what is asked. */
+async function huntOf({ seeds }: ExploreSettings): Promise<Plan> {
+  const bugs = await plantedBugs();
+  const named = bugs.map(({ name, what }) => ({ bug: name, what }));
+  return { source: mutantsOf(named, seeds), worlds: Number.POSITIVE_INFINITY };
+}
+
+type Found = Pick<Exploration, 'outcome' | 'planned' | 'realMs' | 'died'>;
 
 async function explored(
   { source, worlds }: Plan,
@@ -100,14 +109,15 @@ async function explored(
   } finally {
     progress.end();
   }
-  return { outcome, realMs: Math.round(performance.now() - began), died };
+  return { outcome, planned: worlds, realMs: Math.round(performance.now() - began), died };
 }
 
 function exitOf({ outcome, died }: Found, { exitCode }: Interruption): number {
   if (died !== null) return EXIT.bug;
   if (exitCode !== 0) return exitCode;
   if (outcome.strays.length > 0) return EXIT.nondeterministic;
-  return outcome.failed > 0 ? EXIT.failed : EXIT.passed;
+  const missed = outcome.mutants.some(({ found }) => found === null);
+  return outcome.failed > 0 || missed ? EXIT.failed : EXIT.passed;
 }
 
 function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): string {

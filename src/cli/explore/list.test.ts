@@ -12,6 +12,8 @@ const FLAGS = {
   output: 'out',
   paranoid: false,
   crashPoints: false,
+  mutants: false,
+  interleavings: false,
   json: false,
   quiet: true,
 };
@@ -52,6 +54,7 @@ const FAILED: Outcome = {
 
 const ENDED: Exploration = {
   outcome: CLEAN,
+  planned: 100,
   settings: SETTINGS,
   asked: null,
   files: new Map(),
@@ -123,8 +126,11 @@ test('crashes: by context and point, how many struck and failed', () => {
     { context: 'store', point: 'before-ack', worlds: 12, struck: 11, failed: 0 },
     { context: 'rider', point: 'before-ack', worlds: 3, struck: 3, failed: 2 },
   ] as const;
-  const text = list({ outcome: { ...CLEAN, crashes }, asked: 'happy-path' }, { crashPoints: true, quiet: false });
-  expect(text).toContain(`happy-path  crash points
+  const text = list(
+    { outcome: { ...CLEAN, crashes }, planned: 1_200, asked: 'happy-path' },
+    { crashPoints: true, quiet: false },
+  );
+  expect(text).toContain(`happy-path  crash points  100/1,200
   100 worlds`);
   expect(text).toContain(`Crashes
   ✓ store         before-commit   struck 12 of 12

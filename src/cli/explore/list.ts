@@ -1,8 +1,16 @@
 /** An exploration's report for the console. */
-import type { CrashCount, FaultCount, Finding, Origin, Stray, Told } from '../../scenarios/explore/outcome.ts';
+import type {
+  CrashCount,
+  FaultCount,
+  Finding,
+  FoundBug,
+  Origin,
+  Stray,
+  Told,
+} from '../../scenarios/explore/outcome.ts';
 import { clockTime, shownNumber, span } from '../../scenarios/reporters/figures.ts';
 import { safe, titleOf, whereText } from '../../scenarios/reporters/findings.ts';
-import { padded } from '../../scenarios/reporters/layout.ts';
+import { padded, paddedLeft } from '../../scenarios/reporters/layout.ts';
 import { indented } from '../../scenarios/reporters/list-failures.ts';
 import { faultLines, mark } from '../../scenarios/reporters/list-properties.ts';
 import { type Look, lookOf } from '../../scenarios/reporters/look.ts';
@@ -28,7 +36,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
     lines.length === 0 ? [] : ['', look.bold(title), ...lines];
   const { sections } = look.texts;
   const tables = [
-    ...section(sections.faults, faultLines(byType(view), look)),
+    ...section(sections.faults, settings.mutants ? [] : faultLines(byType(view), look)),
     ...section(
       view.words.crashes,
       outcome.crashes.map((count) => crashLine(count, view)),
@@ -37,6 +45,7 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
   const lines = [
     ...headLines(view),
     ...(quiet ? [] : tables),
+    ...section(view.words.mutants, mutantLines(view)),
     ...section(
       view.words.strays,
       outcome.strays.flatMap((stray) => strayLines(stray, view)),
@@ -48,14 +57,17 @@ export function listOf(exploration: Exploration, { outColumns: columns }: Pick<T
   return `${lines.join('\n')}\n`;
 }
 
-function headLines({ asked, settings, outcome, realMs, words, look }: View): readonly string[] {
+function headLines({ asked, settings, outcome, planned, realMs, words, look }: View): readonly string[] {
   const { from, to } = settings.seeds;
   const end = to === Number.POSITIVE_INFINITY ? '' : to;
+  if (settings.mutants) return [look.bold('explore --mutants'), `  ${words.seeds(`${from}..${to}`)}`];
   const what = settings.crashPoints ? words.crashPoints : words.seeds(to === from + 1 ? `${from}` : `${from}..${end}`);
   const { worlds, twice, orders, events, virtualMs } = outcome;
   const pace = words.pace(settings.jobs, shownNumber(Math.round((1000 * worlds) / Math.max(1, realMs))));
+  const isShort = planned !== Number.POSITIVE_INFINITY && worlds < planned;
+  const done = isShort ? `  ${shownNumber(worlds)}/${shownNumber(planned)}` : '';
   return [
-    `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what)}`,
+    `${look.bold(asked === null ? 'explore' : safe(asked))}  ${look.dim(what + done)}`,
     `  ${words.worlds(worlds, shownNumber(twice))}; ${pace}`,
     `  ${look.texts.orders(shownNumber(orders))}, ${words.events(events)}`,
     `  ${look.texts.times(span(virtualMs, look.texts), span(realMs, look.texts))}`,
@@ -70,6 +82,27 @@ function byType({ outcome, settings }: View): readonly FaultCount[] {
     return { type, target: '', armed: sum(({ armed }) => armed), fired: sum(({ fired }) => fired) };
   });
   return settings.crashPoints ? rows.filter(({ armed }) => armed > 0) : rows;
+}
+
+function foundText({ property, seed, shrunk }: FoundBug, words: View['words']): string {
+  const by = words.foundBy(property, seed);
+  return shrunk === null ? by : `${by}, ${words.shrunkTo(shrunk.faults, shrunk.orders)}`;
+}
+
+/** The median is the lower one of two. */
+function mutantLines({ outcome: { mutants }, settings, look, words }: View): readonly string[] {
+  const shown = settings.quiet ? mutants.filter(({ found }) => found === null) : mutants;
+  const columns = Math.max(...shown.map(({ bug }) => bug.length));
+  const lines = shown.flatMap(({ bug, what, seeds, found }) => {
+    const how = found === null ? look.bad(words.notFound) : foundText(found, words);
+    const head = `  ${mark(found === null ? 'bad' : 'good', look)} ${padded(bug, columns)}`;
+    const row = `${head}  ${paddedLeft(words.seedsTaken(shownNumber(seeds)), 12)}  ${how}`;
+    return [row, ...indented(what, 6, look).map(look.dim)];
+  });
+  const took = mutants.flatMap(({ found, seeds }) => (found === null ? [] : [seeds])).sort((a, b) => a - b);
+  const median = took[Math.floor((took.length - 1) / 2)] ?? 0;
+  const figures = words.tookSeeds(shownNumber(median), shownNumber(took.at(-1) ?? 0));
+  return mutants.length === 0 ? [] : [...lines, `  ${figures}`];
 }
 
 function crashLine({ context, point, worlds, struck, failed }: CrashCount, { look, words }: View): string {
@@ -140,6 +173,12 @@ function verdictLine({ exitCode, outcome, look, words, asked }: View): string {
   if (outcome.strays.length > 0) return `${mark('bad', look)} ${name}  ${look.bad(words.notDeterministic)}`;
   if (outcome.failed > 0)
     return `${mark('bad', look)} ${name}  ${look.bad(texts.verdicts.failed)}, ${words.inWorlds(outcome.failed)}`;
+  if (outcome.mutants.length > 0) {
+    const found = outcome.mutants.filter((hunted) => hunted.found !== null).length;
+    const text = words.foundOf(shownNumber(found), shownNumber(outcome.mutants.length));
+    const isAll = exitCode === EXIT.passed;
+    return `${mark(isAll ? 'good' : 'bad', look)} ${name}  ${isAll ? look.good(text) : look.bad(text)}`;
+  }
   if (exitCode !== EXIT.passed) return `${mark('none', look)} ${name}  ${look.doubtful(words.unfinished)}`;
   return `${mark('good', look)} ${name}  ${look.good(texts.verdicts.passed)}`;
 }

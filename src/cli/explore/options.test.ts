@@ -5,6 +5,8 @@ import { type ExploreFlags, readExploreOptions } from './options.ts';
 const FLAGS: ExploreFlags = {
   paranoid: false,
   crashPoints: false,
+  interleavings: false,
+  mutants: false,
   output: 'out',
   json: false,
   quiet: false,
@@ -28,6 +30,11 @@ test.each([
   [
     { for: '10m', seeds: '0..100000000' },
     { from: 0, to: 100_000_000 },
+  ],
+  [{ mutants: true }, { from: 0, to: 5000 }],
+  [
+    { mutants: true, seeds: '0..300' },
+    { from: 0, to: 300 },
   ],
 ])('%j: seeds %j', (flags, seeds) => {
   expect(read(flags).seeds).toEqual(seeds);
@@ -62,6 +69,11 @@ test.each([
   [{ crashPoints: true }, undefined, '--crash-points needs a scenario'],
   [{ crashPoints: true, seeds: '1' }, 'happy-path', 'leave out --seeds'],
   [{ crashPoints: true, regressions: 'x' }, 'happy-path', 'leave out --regressions'],
+  [{ mutants: true }, 'happy-path', 'leave out the scenario'],
+  [{ mutants: true, for: '10m' }, undefined, 'leave out --for, or set --seeds'],
+  [{ mutants: true, crashPoints: true }, undefined, 'leave out --crash-points'],
+  [{ mutants: true, paranoid: true }, undefined, 'leave out --paranoid'],
+  [{ mutants: true, regressions: 'x' }, undefined, 'leave out --regressions'],
   [{ output: '' }, undefined, '--output names no folder'],
   [{ regressions: '' }, undefined, '--regressions names no folder'],
 ])('%j is told what to do', (flags, scenario, sentence) => {

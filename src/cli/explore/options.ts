@@ -14,6 +14,10 @@ export interface ExploreFlags {
   readonly jobs?: string;
   readonly paranoid: boolean;
   readonly crashPoints: boolean;
+  readonly interleavings: boolean;
+  readonly runs?: string;
+  readonly reversals?: string;
+  readonly mutants: boolean;
   /** false: none. */
   readonly regressions?: string | boolean;
   readonly output: string;
@@ -32,6 +36,7 @@ export interface ExploreSettings {
   readonly jobs: number;
   readonly paranoid: boolean;
   readonly crashPoints: boolean;
+  readonly mutants: boolean;
   /** The folder of those that run first, null for none. */
   readonly regressions: { readonly folder: string; readonly isAsked: boolean } | null;
   /** The folder into which failing worlds are written. */
@@ -48,17 +53,19 @@ export function readExploreOptions(
   scenario: string | undefined,
   env: Terminal['env'],
 ): ExploreSettings {
-  const { paranoid, crashPoints, json, quiet, color, ascii } = flags;
+  const { paranoid, crashPoints, mutants, json, quiet, color, ascii } = flags;
+  if (mutants) refuseBeside(flags, scenario);
   if (crashPoints && scenario === undefined)
     throw new UsageError('--crash-points needs a scenario; name one, such as --crash-points happy-path');
   if (crashPoints && flags.seeds !== undefined)
     throw new UsageError("--crash-points runs a scenario by the scenario's own seed; leave out --seeds");
   return {
-    seeds: readSeeds(flags.seeds, flags.for !== undefined),
+    seeds: readSeeds(flags.seeds, flags.for !== undefined, mutants ? MUTANT_SEEDS : DEFAULT_SEEDS),
     patience: flags.for === undefined ? Number.POSITIVE_INFINITY : readPatience(flags.for),
     jobs: flags.jobs === undefined ? Math.min(MOST_JOBS, availableParallelism()) : readJobs(flags.jobs),
     paranoid,
     crashPoints,
+    mutants,
     regressions: readRegressions(flags),
     output: readOutput(flags.output),
     json,
@@ -69,13 +76,28 @@ export function readExploreOptions(
   };
 }
 
+/** A planted bug is looked for in worlds that are all drawn, each of them once. */
+function refuseBeside({ for: patience, crashPoints, paranoid, regressions }: ExploreFlags, scenario?: string): void {
+  if (scenario !== undefined) throw new UsageError('--mutants draws its worlds itself; leave out the scenario');
+  if (patience !== undefined)
+    throw new UsageError('--mutants ends when each bug has been looked for; leave out --for, or set --seeds');
+  const beside = [
+    crashPoints && '--crash-points',
+    paranoid && '--paranoid',
+    typeof regressions === 'string' && '--regressions',
+  ].find((flag) => flag !== false);
+  if (beside !== undefined) throw new UsageError(`--mutants looks for planted bugs; leave out ${beside}`);
+}
+
 const MOST_SEEDS = 10_000_000;
 const DEFAULT_SEEDS = 1_000;
+/** Before a planted bug is given up. */
+const MUTANT_SEEDS = 5_000;
 const SEEDS = /^(\d{1,16})(?:(\.\.)(\d{1,16})?)?$/;
 
 /** `7`, `0..1000`, or `500..` where time ends it. */
-function readSeeds(text: string | undefined, isTimed: boolean): ExploreSettings['seeds'] {
-  if (text === undefined) return { from: 0, to: isTimed ? Number.POSITIVE_INFINITY : DEFAULT_SEEDS };
+function readSeeds(text: string | undefined, isTimed: boolean, unlessSaid: number): ExploreSettings['seeds'] {
+  if (text === undefined) return { from: 0, to: isTimed ? Number.POSITIVE_INFINITY : unlessSaid };
   const [, first, dots, end] = SEEDS.exec(text) ?? [];
   const from = Number(first);
   const to = end !== undefined ? Number(end) : dots === undefined ? from + 1 : Number.POSITIVE_INFINITY;
@@ -111,13 +133,13 @@ function readJobs(text: string): number {
 
 const REGRESSIONS = 'regressions';
 
-function readRegressions({ regressions, crashPoints }: ExploreFlags): ExploreSettings['regressions'] {
+function readRegressions({ regressions, crashPoints, mutants }: ExploreFlags): ExploreSettings['regressions'] {
   if (typeof regressions === 'string') {
     if (crashPoints) throw new UsageError('--crash-points runs one scenario; leave out --regressions');
     if (regressions === '') throw new UsageError('--regressions names no folder; expected one that holds scenarios');
     return { folder: regressions, isAsked: true };
   }
-  return regressions === false || crashPoints ? null : { folder: REGRESSIONS, isAsked: false };
+  return regressions === false || crashPoints || mutants ? null : { folder: REGRESSIONS, isAsked: false };
 }
 
 function readOutput(folder: string): string {

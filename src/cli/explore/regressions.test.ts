@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { perform } from '../../scenarios/explore/task.ts';
+import { GROUNDS } from './grounds.ts';
 import { readExploreOptions } from './options.ts';
 import { regressionsOf } from './regressions.ts';
 
@@ -15,17 +17,19 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function settings(regressions: string | undefined) {
+function settings(regressions: string) {
   const flags = {
     output: 'out',
     paranoid: false,
     crashPoints: false,
+    mutants: false,
+    interleavings: false,
     json: false,
     quiet: false,
     color: false,
     ascii: false,
   };
-  return readExploreOptions({ ...flags, ...(regressions !== undefined && { regressions }) }, undefined, {});
+  return readExploreOptions({ ...flags, regressions }, undefined, {});
 }
 
 test('scenarios, then seeds where worlds are drawn whole', () => {
@@ -49,5 +53,15 @@ test('a line that is no seed is told with its place', () => {
 
 test('a folder that is asked for has to be there, the usual one has not', () => {
   expect(() => regressionsOf(settings(join(folder, 'none')), true)).toThrow('there is no such file or folder');
-  expect(regressionsOf(settings(undefined), true)).toEqual([]);
+  const regressions = { folder: join(folder, 'none'), isAsked: false };
+  expect(regressionsOf({ ...settings(folder), regressions }, true)).toEqual([]);
+});
+
+test('what exploration has found here holds', () => {
+  const tasks = regressionsOf(settings(join(import.meta.dirname, '../../../regressions')), true);
+  expect(tasks.length).toBeGreaterThan(3);
+  for (const task of tasks) {
+    const { findings, strays } = perform(task, { base: null, paranoid: false }, GROUNDS);
+    expect({ task, findings, strays }).toEqual({ task, findings: [], strays: [] });
+  }
 });

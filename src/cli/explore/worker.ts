@@ -1,6 +1,8 @@
 /** A thread that explores: does one task after the other, and hands back what came of it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Brief, perform, type Task } from '../../scenarios/explore/task.ts';
-import { GROUNDS } from './grounds.ts';
+import { groundsOf } from './grounds.ts';
 
-parentPort?.on('message', (task: Task) => parentPort?.postMessage(perform(task, workerData as Brief, GROUNDS)));
+parentPort?.on('message', async (task: Task) => {
+  parentPort?.postMessage(perform(task, workerData as Brief, await groundsOf(task)));
+});

@@ -127,6 +127,7 @@ export interface CliTexts {
     readonly nothingFails: (seed: number, scenario: string) => string;
   };
   readonly explore: Explore;
+  readonly interleavings: InterleavingWords;
   readonly doctor: Doctor;
   readonly system: System;
 }
@@ -155,6 +156,25 @@ type Label =
   | 'context'
   | 'source'
   | 'healed';
+
+/** What `explore --interleavings` says. A race is turned round where what came second comes first. */
+interface InterleavingWords {
+  readonly title: string;
+  readonly progress: (tried: number, reversals: number, failed: number) => string;
+  readonly tried: (count: number, repeated: number, perSecond: string) => string;
+  readonly reversals: (most: number) => string;
+  readonly exhausted: string;
+  /** `reversals`: Infinity where that has no bound. */
+  readonly bounded: (runs: number, reversals: number) => string;
+  readonly unfinished: string;
+  readonly ways: string;
+  /** Where all orders come to the same. */
+  readonly onlyWay: string;
+  readonly moreWays: (count: number) => string;
+  readonly inSchedules: (count: number) => string;
+  /** Before the line that a scenario's file needs. */
+  readonly repeat: (reversals: number) => string;
+}
 
 /** What `up` says of its processes, each sentence behind the name of the one that it is about. */
 interface System {
@@ -202,6 +222,14 @@ interface Explore {
   readonly pace: (jobs: number, perSecond: string) => string;
   readonly events: (count: number) => string;
   readonly inWorlds: (count: number) => string;
+  readonly mutants: string;
+  readonly seedsTaken: (count: string) => string;
+  readonly foundBy: (property: string, seed: number) => string;
+  readonly shrunkTo: (faults: number, orders: number) => string;
+  readonly notFound: string;
+  /** `median` and `most` seeds of those found. */
+  readonly foundOf: (found: string, all: string) => string;
+  readonly tookSeeds: (median: string, most: string) => string;
   readonly crashes: string;
   readonly struck: (count: string, worlds: string) => string;
   readonly failed: (count: number) => string;

@@ -234,6 +234,14 @@ export const english: CliTexts = {
     pace: (jobs, perSecond) => `${perSecond} a second with ${counted(jobs, 'job', 'jobs')}`,
     events: (count) => counted(count, 'event', 'events'),
     inWorlds: (count) => `in ${counted(count, 'world', 'worlds')}`,
+    mutants: 'Planted bugs',
+    seedsTaken: (count) => `${count} seeds`,
+    foundBy: (property, seed) => `by ${property}, seed ${seed}`,
+    shrunkTo: (faults, orders) =>
+      `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    notFound: 'not found',
+    foundOf: (found, all) => `found ${found} of ${all}`,
+    tookSeeds: (median, most) => `seeds it took: median ${median}, most ${most}`,
     crashes: 'Crashes',
     struck: (count, worlds) => `struck ${count} of ${worlds}`,
     failed: (count) => `${shownNumber(count)} failed`,
@@ -258,6 +266,24 @@ export const english: CliTexts = {
     notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
     nothingFails: (seed, scenario) =>
       `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
+  },
+  interleavings: {
+    title: 'every order of deliveries',
+    progress: (tried, reversals, failed) =>
+      `${counted(tried, 'order', 'orders')} tried  ${counted(reversals, 'race', 'races')} turned round  ${shownNumber(failed)} failed`,
+    tried: (count, repeated, perSecond) =>
+      `${counted(count, 'order', 'orders')} tried, ${shownNumber(repeated)} of them equivalent to another; ${perSecond} a second`,
+    reversals: (most) => `up to ${counted(most, 'race', 'races')} turned round, one after the other`,
+    exhausted: 'there is no other order: all were tried',
+    bounded: (runs, reversals) =>
+      `there are more: the bound is ${counted(runs, 'order', 'orders')}${reversals === Number.POSITIVE_INFINITY ? '' : ` and ${counted(reversals, 'race', 'races')}`} (--runs, --reversals)`,
+    unfinished: 'not finished; there are more',
+    ways: 'How they ended',
+    onlyWay: 'all ended the same way',
+    moreWays: (count) => `and ${counted(count, 'way', 'ways')} more`,
+    inSchedules: (count) => `in ${counted(count, 'order', 'orders')}`,
+    repeat: (reversals) =>
+      `${counted(reversals, 'race', 'races')} turned round; to run it again, put this into a copy of the scenario and \`run\` that:`,
   },
   doctor: {
     checks: {

@@ -252,6 +252,13 @@ export const korean: CliTexts = {
     pace: (jobs, perSecond) => `작업 ${jobs}개로 초당 ${perSecond}개`,
     events: (count) => `이벤트 ${shownNumber(count)}개`,
     inWorlds: (count) => `세계 ${shownNumber(count)}개에서`,
+    mutants: '심어 둔 버그',
+    seedsTaken: (count) => `시드 ${count}개`,
+    foundBy: (property, seed) => `${property}, 시드 ${seed}`,
+    shrunkTo: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}개로 줄임`,
+    notFound: '찾지 못함',
+    foundOf: (found, all) => `${all}개 중 ${found}개를 찾음`,
+    tookSeeds: (median, most) => `걸린 시드: 중앙값 ${median}개, 최대 ${most}개`,
     crashes: '죽인 지점',
     struck: (count, worlds) => `${worlds}번 중 ${count}번 죽음`,
     failed: (count) => `${shownNumber(count)}번 실패`,
@@ -276,6 +283,24 @@ export const korean: CliTexts = {
     notSmallest: '시간이 모자라 모두 해 보지는 못했습니다. --for 1m처럼 더 길게 주면 더 작아질 수 있습니다.',
     nothingFails: (seed, scenario) =>
       `${scenario}은(는) 시드 ${seed}에서 실패하지 않아 줄일 것이 없습니다. --seed N으로 다른 시드를 해 보세요.`,
+  },
+  interleavings: {
+    title: '도착할 수 있는 모든 순서',
+    progress: (tried, reversals, failed) =>
+      `순서 ${shownNumber(tried)}가지  경쟁 ${shownNumber(reversals)}번 뒤집음  ${shownNumber(failed)}번 실패`,
+    tried: (count, repeated, perSecond) =>
+      `순서 ${shownNumber(count)}가지 시도, 그중 ${shownNumber(repeated)}가지는 다른 것과 결과가 같은 순서; 초당 ${perSecond}가지`,
+    reversals: (most) => `경쟁을 차례로 ${shownNumber(most)}번까지 뒤집음`,
+    exhausted: '다른 순서는 없습니다. 모두 시도했습니다',
+    bounded: (runs, reversals) =>
+      `순서가 더 있습니다. 한도는 순서 ${shownNumber(runs)}가지${reversals === Number.POSITIVE_INFINITY ? '' : `와 경쟁 ${shownNumber(reversals)}번`}입니다 (--runs, --reversals)`,
+    unfinished: '끝까지 보지 못함. 순서가 더 있습니다',
+    ways: '어떻게 끝났는가',
+    onlyWay: '모두 똑같이 끝났습니다',
+    moreWays: (count) => `그 밖에 ${shownNumber(count)}가지`,
+    inSchedules: (count) => `순서 ${shownNumber(count)}가지에서`,
+    repeat: (reversals) =>
+      `경쟁을 ${shownNumber(reversals)}번 뒤집었습니다. 다시 보려면 시나리오 사본에 다음 줄을 넣고 \`run\`으로 실행하세요.`,
   },
   doctor: {
     checks: {

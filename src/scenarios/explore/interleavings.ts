@@ -63,3 +63,8 @@ function lostRaces(expectations: readonly ExpectationResult[], observed: readonl
     return { property: 'script', violation: { sentence, time: 0, order: '', event: '' } };
   });
 }
+
+/** As a scenario's file has it. */
+export function writtenInterleaving(deviations: readonly Deviation[]): string {
+  return `interleaving: [${deviations.map(({ at, take }) => `{ at: ${at}, take: ${take} }`).join(', ')}]`;
+}

@@ -52,6 +52,24 @@ export interface CrashCount {
   readonly failed: number;
 }
 
+/** A planted bug that was looked for. */
+export interface Hunted {
+  readonly bug: string;
+  readonly what: string;
+  /** Worlds that it took, or that were tried in vain. */
+  readonly seeds: number;
+  /** null: it was not found. */
+  readonly found: FoundBug | null;
+}
+
+export interface FoundBug {
+  readonly seed: number;
+  readonly property: string;
+  readonly sentence: string;
+  /** The smallest scenario that still fails so; null where none does when it is run by itself. */
+  readonly shrunk: { readonly faults: number; readonly orders: number } | null;
+}
+
 export interface Outcome {
   readonly worlds: number;
   /** Of them, run a second time. */
@@ -67,6 +85,7 @@ export interface Outcome {
   /** The first ones of each property. */
   readonly findings: readonly Finding[];
   readonly strays: readonly Stray[];
+  readonly mutants: readonly Hunted[];
 }
 
 const MOST_FINDINGS = 100;
@@ -105,6 +124,7 @@ export function merge(outcomes: readonly Outcome[]): Outcome {
     ),
     findings: firstOfEach(all(({ findings }) => findings)),
     strays: all(({ strays }) => strays).slice(0, MOST_STRAYS),
+    mutants: all(({ mutants }) => mutants),
   };
 }
 

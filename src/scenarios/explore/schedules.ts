@@ -40,6 +40,11 @@ export class Schedules {
     this.bounds = bounds;
   }
 
+  /** Whether there is no other order. */
+  get exhausted(): boolean {
+    return !this.bounded && this.tried === this.planned.length;
+  }
+
   /** undefined where none is left within the bounds. */
   next(): Schedule | undefined {
     const schedule = this.planned[this.tried];

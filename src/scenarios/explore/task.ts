@@ -5,8 +5,9 @@ import type { Works } from '../simulation.ts';
 import type { Stage } from '../stage.ts';
 import { type CrashSite, crashCount, withCrash } from './crash-points.ts';
 import { drawWorld } from './draw.ts';
-import type { CrashCount, Origin, Outcome } from './outcome.ts';
-import { merge } from './outcome.ts';
+import { hunt } from './mutants.ts';
+import type { CrashCount, Hunted, Origin, Outcome } from './outcome.ts';
+import { merge, NOTHING } from './outcome.ts';
 import { SECOND } from './spans.ts';
 import { type Trial, tryOut } from './trial.ts';
 import { strayOf } from './twice.ts';
@@ -17,7 +18,9 @@ export type Task =
   /** A world as somebody wrote it. */
   | { readonly kind: 'scenario'; readonly scenario: Scenario }
   /** The exploration's scenario, once with each of these crashes, the first of which is its so-manieth. */
-  | { readonly kind: 'crashes'; readonly from: number; readonly sites: readonly CrashSite[] };
+  | { readonly kind: 'crashes'; readonly from: number; readonly sites: readonly CrashSite[] }
+  /** A planted bug to be found by one of these seeds; the works are its own. */
+  | (Pick<Hunted, 'bug' | 'what'> & { readonly kind: 'mutant'; readonly from: number; readonly to: number });
 
 /** What an exploration is about, the same for all of its tasks. */
 export interface Brief {
@@ -57,6 +60,12 @@ export function perform(task: Task, brief: Brief, grounds: Grounds): Outcome {
     }
     case 'crashes':
       return merge(task.sites.map((site, i) => crashed(site, brief, isTwice(task.from + i), grounds)));
+    case 'mutant': {
+      const { bug, what, from, to } = task;
+      const found = hunt({ ...grounds, from, to });
+      const seeds = found === null ? to - from : found.seed - from + 1;
+      return { ...NOTHING, worlds: seeds, mutants: [{ bug, what, seeds, found }] };
+    }
   }
 }
 
@@ -97,6 +106,7 @@ function outcomeOf(
       properties: failures.map(({ property }) => ({ property, worlds: 1 })),
       findings: failures.map((failure) => ({ origin, ...failure })),
       strays: stray === undefined ? [] : [stray],
+      mutants: [],
     },
   ]);
 }

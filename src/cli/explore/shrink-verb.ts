@@ -48,7 +48,7 @@ export async function shrink(
   const trial = tryOut({ scenario, works, stage: stageOf(scenario) });
   const way = wayToFail(trial, flags.property);
   if (way === undefined) {
-    terminal.error(`${texts.shrink.nothingFails(safe(scenario.name), scenario.seed)}\n`);
+    terminal.error(`${texts.shrink.nothingFails(scenario.seed, safe(scenario.name))}\n`);
     if (flags.json) terminal.out(`${JSON.stringify({ schema: 1, scenario: scenario.name, fails: null })}\n`);
     return EXIT.passed;
   }
@@ -93,7 +93,7 @@ function sizeOf(scenario: Scenario): Size {
 
 function sizeText(scenario: Scenario, texts: CliTexts): string {
   const { faults, orders } = sizeOf(scenario);
-  return texts.shrink.size(faults, orders);
+  return `${texts.shrink.faults(faults)}, ${texts.shrink.orders(orders)}`;
 }
 
 function tell(
@@ -117,7 +117,7 @@ function tell(
     return;
   }
   terminal.out(output === undefined ? text : `${printable(output, 500)}\n`);
-  const sentences = [words.done(safe(way), sizeText(before.scenario, texts), sizeText(scenario, texts), attempts)];
+  const sentences = [words.done(attempts, safe(way), sizeText(before.scenario, texts), sizeText(scenario, texts))];
   if (!isSmallest) sentences.push(words.notSmallest);
   if (output !== undefined) sentences.push(repeat);
   terminal.error(`${sentences.join('\n')}\n`);

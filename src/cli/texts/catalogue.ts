@@ -119,11 +119,12 @@ export interface CliTexts {
     readonly film: string;
   };
   readonly shrink: {
-    readonly size: (faults: number, orders: number) => string;
+    readonly faults: (count: number) => string;
+    readonly orders: (count: number) => string;
     /** `before` and `after` are sizes. */
-    readonly done: (way: string, before: string, after: string, attempts: number) => string;
+    readonly done: (attempts: number, way: string, before: string, after: string) => string;
     readonly notSmallest: string;
-    readonly nothingFails: (scenario: string, seed: number) => string;
+    readonly nothingFails: (seed: number, scenario: string) => string;
   };
   readonly explore: Explore;
   readonly interleavings: InterleavingWords;

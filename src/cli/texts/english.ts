@@ -262,6 +262,15 @@ export const english: CliTexts = {
     died: (task) =>
       `This is a bug in deliverystore: a worker thread died at ${task}. Please report it with the command line and what follows.`,
   },
+  shrink: {
+    faults: (count) => counted(count, 'fault', 'faults'),
+    orders: (count) => counted(count, 'order', 'orders'),
+    done: (attempts, way, before, after) =>
+      `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
+    notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
+    nothingFails: (seed, scenario) =>
+      `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
+  },
   interleavings: {
     title: 'every order of deliveries',
     progress: (tried, reversals, failed) =>
@@ -279,14 +288,6 @@ export const english: CliTexts = {
     inSchedules: (count) => `in ${counted(count, 'order', 'orders')}`,
     repeat: (reversals) =>
       `${counted(reversals, 'race', 'races')} turned round; to run it again, put this into a copy of the scenario and \`run\` that:`,
-  },
-  shrink: {
-    size: (faults, orders) => `${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
-    done: (way, before, after, attempts) =>
-      `Fails: ${way}\nShrunk from ${before} to ${after}, in ${counted(attempts, 'run', 'runs')}.`,
-    notSmallest: 'There was no time to try everything: more of it, such as --for 1m, may find a smaller one.',
-    nothingFails: (scenario, seed) =>
-      `Nothing fails in ${scenario} with seed ${seed}, so there is nothing to shrink; another seed is tried with --seed N.`,
   },
   doctor: {
     checks: {

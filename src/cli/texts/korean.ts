@@ -279,6 +279,15 @@ export const korean: CliTexts = {
     died: (task) =>
       `deliverystore의 버그입니다. ${task}에서 작업 스레드가 죽었습니다. 명령과 아래 내용을 함께 제보해 주세요.`,
   },
+  shrink: {
+    faults: (count) => `장애 ${shownNumber(count)}개`,
+    orders: (count) => `주문 ${shownNumber(count)}건`,
+    done: (attempts, way, before, after) =>
+      `실패: ${way}\n${before}에서 ${after}(으)로 줄였습니다. ${shownNumber(attempts)}번 실행했습니다.`,
+    notSmallest: '시간이 모자라 모두 해 보지는 못했습니다. --for 1m처럼 더 길게 주면 더 작아질 수 있습니다.',
+    nothingFails: (seed, scenario) =>
+      `${scenario}은(는) 시드 ${seed}에서 실패하지 않아 줄일 것이 없습니다. --seed N으로 다른 시드를 해 보세요.`,
+  },
   interleavings: {
     title: '도착할 수 있는 모든 순서',
     progress: (tried, reversals, failed) =>
@@ -296,14 +305,6 @@ export const korean: CliTexts = {
     inSchedules: (count) => `순서 ${shownNumber(count)}가지에서`,
     repeat: (reversals) =>
       `경쟁을 ${shownNumber(reversals)}번 뒤집었습니다. 다시 보려면 시나리오 사본에 다음 줄을 넣고 \`run\`으로 실행하세요.`,
-  },
-  shrink: {
-    size: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}건`,
-    done: (way, before, after, attempts) =>
-      `실패: ${way}\n${before}에서 ${after}(으)로 줄였습니다. ${shownNumber(attempts)}번 실행했습니다.`,
-    notSmallest: '시간이 모자라 모두 해 보지는 못했습니다. --for 1m처럼 더 길게 주면 더 작아질 수 있습니다.',
-    nothingFails: (scenario, seed) =>
-      `${scenario}은(는) 시드 ${seed}에서 실패하지 않아 줄일 것이 없습니다. --seed N으로 다른 시드를 해 보세요.`,
   },
   doctor: {
     checks: {

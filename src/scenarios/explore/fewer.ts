@@ -5,8 +5,9 @@ import type { Phase, PlayedStep, Scenario, ScriptEntry, Step } from '../scenario
 import { type Offers, without } from './pass.ts';
 
 /** Fewer orders come by other chance, so several seeds are tried: more of them where the aim is worth more. */
-const SEEDS = { few: 40, many: 8 } as const;
+const SEEDS = { few: 40, many: 8, all: 300 } as const;
 const FEW = 2;
+const FEW_FAULTS = 3;
 
 export function* fewerOrders(scenario: Scenario): Offers {
   const { workload, script, played, seed } = scenario;
@@ -66,6 +67,17 @@ function amongOrders(step: PlayedStep, count: number): PlayedStep {
   if (!('on' in action) || !/^o-[0-9a-z]{1,8}$/.test(action.on)) return step;
   const on = `o-${(1 + ((Number.parseInt(action.on.slice(2), 36) - 1) % count)).toString(36)}`;
   return { ...step, action: { ...action, on } };
+}
+
+/** Where many are left, chance is asked more often: for few orders, and for each fault that may go. */
+export function* otherChance(scenario: Scenario): Offers {
+  if (arrivalsIn(scenario) > FEW)
+    for (const count of [1, FEW])
+      for (let seed = SEEDS.few + 1; seed <= SEEDS.all; seed++) if (yield withOrders(scenario, count, seed)) return;
+  if (scenario.faults.length <= FEW_FAULTS) return;
+  for (const one of scenario.faults)
+    for (let seed = 1; seed <= SEEDS.many; seed++)
+      if (yield { ...scenario, seed, faults: scenario.faults.filter((fault) => fault !== one) }) return;
 }
 
 export function fewerFaults(scenario: Scenario): Offers<unknown> {

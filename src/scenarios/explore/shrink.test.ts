@@ -24,16 +24,24 @@ function shrunk(scenario: Scenario, works: Works, way: string): Shrunk {
   return last;
 }
 
+/** The first of those that chance draws. */
+function worldThatFails(works: Works, way: string): Scenario {
+  for (let seed = 1; seed <= 50; seed++) {
+    const world = drawWorld(seed, null);
+    if (waysIn(world, works).includes(way)) return world;
+  }
+  throw new Error(`no world fails in ${way}`);
+}
+
 describe('a planted bug', () => {
   it.each([
-    ['no-refund', 1, 'compensations-complete'],
-    ['cancel-unguarded', 1, 'cancel-or-cook-one-winner'],
-    ['inbox-in-a-hurry', 1, 'status-follows-the-machine'],
-    ['outbox-deletes', 1, 'versions-gapless'],
-    ['no-payment-deadline', 8, 'deferred-settled'],
-  ])('%s in the world of seed %i', (name, seed, way) => {
+    ['no-refund', 'compensations-complete'],
+    ['inbox-in-a-hurry', 'one-message-per-status-in-order'],
+    ['outbox-deletes', 'versions-gapless'],
+    ['no-payment-deadline', 'deferred-settled'],
+  ])('%s, by %s', (name, way) => {
     const works = BUGS.find((bug) => bug.name === name)?.works ?? WORKS;
-    const found = shrunk(drawWorld(seed, null), works, way);
+    const found = shrunk(worldThatFails(works, way), works, way);
     const again = scenarioOf(shrunkScenario(found, 'deliverystore run FILE'));
     expect(again.faults.length).toBeLessThanOrEqual(3);
     expect(ordersIn(again)).toBeLessThanOrEqual(2);

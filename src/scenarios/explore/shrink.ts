@@ -5,7 +5,15 @@
 import { parseScenario } from '../language/parse-scenario.ts';
 import { writtenScenario } from '../language/write-scenario.ts';
 import type { Scenario } from '../scenario.ts';
-import { fewerDeviations, fewerFaults, fewerOrders, fewerPeople, fewerPlayed, fewerSteps } from './fewer.ts';
+import {
+  fewerDeviations,
+  fewerFaults,
+  fewerOrders,
+  fewerPeople,
+  fewerPlayed,
+  fewerSteps,
+  otherChance,
+} from './fewer.ts';
 import type { Pass } from './pass.ts';
 import { plainWorkload, plainWorld, rounderTimes, simplerFaults, smallerSeed } from './simpler.ts';
 import type { Trial, TrialSetup } from './trial.ts';
@@ -43,6 +51,7 @@ const PASSES: readonly Pass[] = [
   plainWorld,
   rounderTimes,
   smallerSeed,
+  otherChance,
 ];
 
 /** After each attempt the smallest so far; nothing at all where it does not fail in that way. Whoever has no more time leaves off. */

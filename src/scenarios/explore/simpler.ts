@@ -14,6 +14,7 @@ const SIMPLER: readonly ((fault: FaultSpec) => FaultSpec)[] = [
   (fault) => ({ ...fault, at: 0 }),
   forLong,
   (fault) => (fault.delay === undefined ? fault : { ...fault, delay: constant(fault.delay) }),
+  (fault) => (fault.window === undefined ? fault : { ...fault, window: Math.max(fault.window, SECOND) }),
   (fault) => (fault.oneWay === undefined ? fault : { ...fault, oneWay: false }),
 ];
 

@@ -1,5 +1,7 @@
-/** `npm run bench -- explore`: how many drawn worlds one core runs to their end a second, with all faults and checks. */
+/** `npm run bench -- explore`: how many drawn worlds one core runs to their end a second, with all faults and checks, and two. */
 import { compose } from '../src/cli/compose.ts';
+import { share } from '../src/cli/explore/crew.ts';
+import { seedsOf } from '../src/cli/explore/source.ts';
 import { drawWorld } from '../src/scenarios/explore/draw.ts';
 import { tryOut } from '../src/scenarios/explore/trial.ts';
 import { WORKS } from '../src/scenarios/simulation.ts';
@@ -9,7 +11,12 @@ const ROUNDS = 5;
 const ORDERS = 20;
 
 /** The same worlds in every round. */
-export function explore(seeds: number): void {
+export async function explore(seeds: number): Promise<void> {
+  alone(seeds);
+  await shared(seeds);
+}
+
+function alone(seeds: number): void {
   round(Math.min(seeds, 100)); // warm-up
   console.log(`exploring, ${seeds} drawn worlds on one core:`);
   const rates: number[] = [];
@@ -23,6 +30,31 @@ export function explore(seeds: number): void {
   rates.sort((a, b) => a - b);
   const [best, median] = [rates.at(-1), rates[Math.floor(ROUNDS / 2)]].map((rate) => figure(rate ?? 0));
   console.log(`  for each ${ORDERS} orders: best ${best} seeds/s, median ${median} (target 300)`);
+}
+
+/** In turn, 1 2 1 2 …, so that a machine that drifts drifts for both; a thread's start is part of it. */
+async function shared(seeds: number): Promise<void> {
+  console.log('the same by threads:');
+  const ratios: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    const [one, two] = [await threads(1, seeds), await threads(2, seeds)];
+    ratios.push(one / two);
+    console.log(`  one ${figure(seeds / one)} seeds/s   two ${figure(seeds / two)}   ratio ${(one / two).toFixed(2)}`);
+  }
+  ratios.sort((a, b) => a - b);
+  console.log(`  median ratio ${ratios[Math.floor(ROUNDS / 2)]?.toFixed(2)} (target 1.8)`);
+}
+
+async function threads(jobs: number, seeds: number): Promise<number> {
+  const start = performance.now();
+  const { signal } = new AbortController();
+  await share(seedsOf({ from: 1, to: seeds + 1 }), {
+    jobs,
+    brief: { base: null, paranoid: false },
+    signal,
+    done: () => undefined,
+  });
+  return (performance.now() - start) / 1000;
 }
 
 function round(seeds: number) {

@@ -3,7 +3,7 @@
  * `npm run bench -- nats`: the same business over NATS, beside the bare messages.
  * `npm run bench -- dashboard`: what the dashboard costs; with a number behind it, its memory over so many minutes.
  * `npm run bench -- seek`: how long the dashboard takes to go to any moment of a run.
- * `npm run bench -- explore`: how many drawn worlds a second are explored.
+ * `npm run bench -- explore`: how many drawn worlds a second are explored, by one thread and by two.
  */
 import { bareLoop } from './bare-loop.ts';
 import { dashboard } from './dashboard.ts';
@@ -26,7 +26,7 @@ if (what === 'nats') await nats(Number(rest[0] ?? 3_000), 100);
 else if (what === 'nats-node') await natsNode(rest);
 else if (what === 'dashboard') await dashboard(Number(rest[0] ?? 0));
 else if (what === 'seek') seek(Number(rest[0] ?? 40));
-else if (what === 'explore') explore(Number(rest[0] ?? 500));
+else if (what === 'explore') await explore(Number(rest[0] ?? 500));
 else inMemory();
 
 function inMemory(): void {

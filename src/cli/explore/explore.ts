@@ -14,6 +14,7 @@ import { cliTextsOf } from '../texts/texts.ts';
 import { UsageError } from '../usage.ts';
 import { type Source, share } from './crew.ts';
 import { type Exploration, rangeOf } from './exploration.ts';
+import type { Failing } from './failing.ts';
 import { GROUNDS, plantedBugs } from './grounds.ts';
 import { WorkerDied } from './hand.ts';
 import { jsonOf } from './json.ts';
@@ -40,8 +41,8 @@ export async function explore(
   interruption.listen();
   const plan = settings.mutants ? await huntOf(settings) : planOf(settings, base, first, terminal);
   const found = await explored(plan, base, settings, terminal, interruption.signal);
-  const files =
-    found.outcome.failed > 0 ? await kept(found.outcome, base, name ?? null, settings, terminal) : new Map();
+  const failing = { outcome: found.outcome, base, asked: name ?? null, signal: interruption.signal };
+  const files = found.outcome.failed > 0 ? await kept(failing, settings.output, terminal) : new Map<string, string>();
   interruption.unlisten();
   const { explore: words } = cliTextsOf(settings.language);
   if (interruption.exitCode !== 0) terminal.error(`${words.interrupted}\n`);
@@ -127,16 +128,10 @@ function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): s
 }
 
 /** Loads what writes scenarios, which a clean exploration needs not. What was found is told even where it cannot be kept. */
-async function kept(
-  outcome: Outcome,
-  base: Scenario | null,
-  asked: string | null,
-  { output }: ExploreSettings,
-  terminal: Terminal,
-): Promise<Exploration['files']> {
+async function kept(failing: Failing, folder: string, terminal: Terminal): Promise<Exploration['files']> {
   const { failingWorlds } = await import('./failing.ts');
   try {
-    return keep(failingWorlds(outcome, base, asked), output);
+    return keep(await failingWorlds(failing, GROUNDS), folder);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.error(`${error.message}\n`);

@@ -22,31 +22,33 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const DELIVERY = scenarioOf(scenarioText('delivery'));
 const works = BUGS.find(({ name }) => name === 'half-paid')?.works ?? GROUNDS.works;
+const grounds = { ...GROUNDS, works };
 const SITE = { context: 'store', point: 'before-ack', at: 1_000 } as const;
 
-function failing(task: Task, base: Scenario | null) {
-  return failingWorlds(perform(task, { base, paranoid: false }, { ...GROUNDS, works }), base, null);
+async function failing(task: Task, base: Scenario | null) {
+  const outcome = perform(task, { base, paranoid: false }, grounds);
+  return await failingWorlds({ outcome, base, asked: null, signal: AbortSignal.timeout(300) }, grounds);
 }
 
 test.each([
   ['a seed', null, { kind: 'seeds', from: 3, to: 5 }],
   ['a seed around a scenario', DELIVERY, { kind: 'seeds', from: 3, to: 5 }],
   ['a crash', DELIVERY, { kind: 'crashes', from: 1, sites: [SITE] }],
-] as const)('the file of %s fails in the same property', (_, base, task) => {
-  const worlds = failing(task, base);
+] as const)('the file of %s fails in the same property', async (_, base, task) => {
+  const worlds = await failing(task, base);
   expect(worlds.map(({ finding }) => finding.property)).toContain('money-conserved');
   for (const { finding, text } of worlds) {
     const { failures } = tryOut({ scenario: scenarioOf(text), works, stage: GROUNDS.stage() });
-    expect(failures).toContainEqual({ property: finding.property, violation: finding.violation });
+    expect(failures.map(({ property }) => property)).toContain(finding.property);
   }
 });
 
-test('a regression has its file already', () => {
-  expect(failing({ kind: 'scenario', scenario: DELIVERY }, null)).toEqual([]);
+test('a regression has its file already', async () => {
+  expect(await failing({ kind: 'scenario', scenario: DELIVERY }, null)).toEqual([]);
 });
 
-test('a file is written once, and never over another one', () => {
-  const [world] = failing({ kind: 'seeds', from: 3, to: 4 }, null);
+test('a file is written once, and never over another one', async () => {
+  const [world] = await failing({ kind: 'seeds', from: 3, to: 4 }, null);
   if (world === undefined) throw new Error('nothing failed');
   const name = `${world.finding.property}-3`;
   const path = join(folder, `${name}.yaml`);
@@ -57,9 +59,9 @@ test('a file is written once, and never over another one', () => {
   expect(readdirSync(folder)).toHaveLength(2);
 });
 
-test('a folder that cannot be is told', () => {
+test('a folder that cannot be is told', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  const [world] = failing({ kind: 'seeds', from: 3, to: 4 }, null);
+  const [world] = await failing({ kind: 'seeds', from: 3, to: 4 }, null);
   expect(() => keep(world === undefined ? [] : [world], file)).toThrow('it exists already');
 });

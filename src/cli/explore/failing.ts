@@ -1,9 +1,12 @@
-/** The worlds that failed, made again, to be kept as files. */
+/** The worlds that failed, made again and as small as they fail, to be kept as files. */
+import { setImmediate } from 'node:timers/promises';
 
 import { withCrash } from '../../scenarios/explore/crash-points.ts';
 import { drawWorld } from '../../scenarios/explore/draw.ts';
 import type { Finding, Origin, Outcome } from '../../scenarios/explore/outcome.ts';
-import { RESTART_AFTER } from '../../scenarios/explore/task.ts';
+import { shrinking } from '../../scenarios/explore/shrink.ts';
+import { type Brief, type Grounds, RESTART_AFTER } from '../../scenarios/explore/task.ts';
+import type { Trial } from '../../scenarios/explore/trial.ts';
 import { writtenScenario } from '../../scenarios/language/write-scenario.ts';
 import { clockTime } from '../../scenarios/reporters/figures.ts';
 import { culprit, safe } from '../../scenarios/reporters/findings.ts';
@@ -13,20 +16,43 @@ import type { Kept } from './keep.ts';
 
 /** Of so many properties, in the order in which they failed first. */
 const MOST = 5;
+/** How long each may be made smaller, in milliseconds. */
+const PATIENCE = 5_000;
 
-/** What a regression's file says is known already. */
-export function failingWorlds(
-  { properties, findings }: Outcome,
-  base: Scenario | null,
-  asked: string | null,
-): readonly Kept[] {
-  const firsts = properties.flatMap(({ property }) => findings.find((each) => each.property === property) ?? []);
-  return firsts
-    .flatMap((finding) => {
-      const scenario = madeAgain(finding.origin, base);
-      return scenario === null ? [] : [{ finding, text: writtenScenario(scenario, commentOf(finding, asked)) }];
-    })
-    .slice(0, MOST);
+export interface Failing extends Pick<Brief, 'base'> {
+  readonly outcome: Outcome;
+  /** The exploration's scenario, as it was asked for. */
+  readonly asked: string | null;
+  /** Aborted, worlds are kept as small as they are by then. */
+  readonly signal: AbortSignal;
+}
+
+/** The first one of each property, made as small as time allows; what a regression's file says is known already. */
+export async function failingWorlds(
+  { outcome, base, asked, signal }: Failing,
+  grounds: Grounds,
+): Promise<readonly Kept[]> {
+  const kept: Kept[] = [];
+  for (const { property } of outcome.properties) {
+    const finding = outcome.findings.find((each) => each.property === property);
+    const scenario = finding && madeAgain(finding.origin, base);
+    if (!scenario || kept.length === MOST) continue;
+    const small = await smallest(scenario, property, grounds, signal);
+    kept.push({ finding, text: writtenScenario(small.scenario, commentOf(finding, small.trial, asked)) });
+  }
+  return kept;
+}
+
+/** The world itself where it does not fail again. */
+async function smallest(scenario: Scenario, way: string, { works, stage }: Grounds, signal: AbortSignal) {
+  const until = performance.now() + PATIENCE;
+  let small: { readonly scenario: Scenario; readonly trial: Trial | null } = { scenario, trial: null };
+  for (const next of shrinking({ scenario, works, stage, way })) {
+    small = next;
+    await setImmediate(); // so that Ctrl-C is heard
+    if (performance.now() >= until || signal.aborted) break;
+  }
+  return small;
 }
 
 function madeAgain(origin: Origin, base: Scenario | null): Scenario | null {
@@ -40,11 +66,16 @@ function madeAgain(origin: Origin, base: Scenario | null): Scenario | null {
   }
 }
 
-function commentOf({ origin, property, violation }: Finding, asked: string | null): readonly string[] {
+function commentOf(
+  { origin, property, violation }: Finding,
+  trial: Trial | null,
+  asked: string | null,
+): readonly string[] {
+  const violated = trial?.failures.find((failure) => failure.property === property)?.violation ?? violation;
   const command = repeatCommand(origin, asked);
   return [
-    `${property}: ${safe(violation.sentence)}`,
-    `at ${clockTime(violation.time)} of virtual time, ${culprit(violation)}`,
+    `${property}: ${safe(violated.sentence)}`,
+    `at ${clockTime(violated.time)} of virtual time, ${culprit(violated)}`,
     ...(command === null ? [] : [`found by: ${command}`]),
   ];
 }

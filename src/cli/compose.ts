@@ -45,7 +45,7 @@ export function composeInMemory(
 ): Stage {
   return interleaving === undefined
     ? compose(choice, journalOf)
-    : composeInterleaved(byDeviations(interleaving), choice, journalOf);
+    : composeFromBag(new Bag(byDeviations(interleaving), false), choice, journalOf);
 }
 
 /** In virtual time. */
@@ -57,16 +57,15 @@ export function compose(choice: Choice, journalOf?: (context: string) => Journal
 /** What two orders share in the store: the gateway its captures, and the order's context breaker and waiting room. */
 const SHARED = new Set(['gateway', 'order']);
 
-/** Whatever is on its way can be next. */
-export function composeInterleaved(
-  choose: Choose,
-  choice: Choice = { transport: 'memory', journal: 'memory' },
-  journalOf?: (context: string) => Journal,
-): InterleavedStage {
-  const clock = new Bag(choose);
-  const { happened } = clock;
-  const transport = new InterleavedTransport(clock, SHARED);
-  return { ...inMemory(choice, transport, journalOf), clock, happened, left: () => clock.left() };
+/** Whatever is on its way can be next, and what has happened is on record. */
+export function composeInterleaved(choose: Choose): InterleavedStage {
+  const bag = new Bag(choose, true);
+  const { happened } = bag;
+  return { ...composeFromBag(bag, { transport: 'memory', journal: 'memory' }), happened, left: () => bag.left() };
+}
+
+function composeFromBag(clock: Bag, choice: Choice, journalOf?: (context: string) => Journal): Stage {
+  return { ...inMemory(choice, new InterleavedTransport(clock, SHARED), journalOf), clock };
 }
 
 function byDeviations(deviations: readonly Deviation[]): Choose {

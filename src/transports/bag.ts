@@ -46,6 +46,8 @@ export class Bag {
   now = 0;
   readonly happened: Happened[] = [];
   private readonly choose: Choose;
+  private readonly records: boolean;
+  private steps = 0;
   /** By time, and by arrival where times are equal. */
   private readonly items: Item[] = [];
   /** Those of them whose need may pass before they come. */
@@ -56,8 +58,10 @@ export class Bag {
   /** What the task that runs touches: so do timers that it sets and says nothing of. */
   private running: readonly string[] | null = null;
 
-  constructor(choose: Choose) {
+  /** `records`: whether it is to be known afterwards what has happened; that takes time and memory. */
+  constructor(choose: Choose, records: boolean) {
     this.choose = choose;
+    this.records = records;
   }
 
   get pending(): number {
@@ -78,26 +82,29 @@ export class Bag {
     const due = Math.max(time, this.now);
     const fromOutside = this.running === null && touches !== null ? this.sentFromOutside++ : -1;
     const nth = this.sent++;
-    const by = this.happened.length - 1;
+    const by = this.steps - 1;
     const item: Item = { time: due, task, idle, touches, by, nth, fromOutside, missed: [], awaited: null };
     let place = items.length;
     while (place > 0 && (items[place - 1] as Item).time > due) place--;
     items.splice(place, 0, item);
     if (!idle) return;
     this.idle++;
-    if (typeof touches === 'function') this.timers.push(item);
+    if (this.records && typeof touches === 'function') this.timers.push(item);
   }
 
   step(until: number): boolean {
     const first = this.items[0];
     if (first === undefined || first.time > until) return false;
-    const rank = Math.min(this.choose(this.items, this.happened.length), this.items.length - 1);
+    const rank = Math.min(this.choose(this.items, this.steps++), this.items.length - 1);
     const item = this.items.splice(rank, 1)[0] as Item;
     if (item.time > this.now) this.now = item.time;
     if (item.idle) this.leave(item);
-    const happened = this.record(item, rank);
-    this.happened.push(happened);
-    this.running = happened.touches;
+    this.running = item.touches === null ? null : NOTHING;
+    if (this.records) {
+      const happened = this.record(item, rank);
+      this.happened.push(happened);
+      this.running = happened.touches;
+    }
     this.sent = 0;
     for (const timer of this.timers) timer.awaited ??= touchesOf(timer) ?? NOTHING;
     item.task();
@@ -128,7 +135,7 @@ export class Bag {
 
   /** Nobody may wait for a timer any more: had it come before this step, it would have mattered. */
   private notice(): void {
-    const step = this.happened.length - 1;
+    const step = this.steps - 1;
     for (const timer of this.timers) {
       const awaited = touchesOf(timer) ?? NOTHING;
       for (const touch of timer.awaited ?? NOTHING) if (!awaited.includes(touch)) timer.missed.push({ step, touch });

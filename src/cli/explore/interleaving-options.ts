@@ -24,8 +24,15 @@ export function readInterleavingOptions(
 ): InterleavingSettings {
   if (scenario === undefined)
     throw new UsageError('--interleavings needs a scenario; name one, such as --interleavings race-cancel-cook');
-  const { seeds, crashPoints, regressions, paranoid, jobs } = flags;
-  const others = { seeds, 'crash-points': crashPoints, regressions: typeof regressions === 'string', paranoid, jobs };
+  const { seeds, crashPoints, mutants, regressions, paranoid, jobs } = flags;
+  const others = {
+    seeds,
+    'crash-points': crashPoints,
+    mutants,
+    regressions: typeof regressions === 'string',
+    paranoid,
+    jobs,
+  };
   for (const [name, given] of Object.entries(others))
     if (given !== undefined && given !== false)
       throw new UsageError(

@@ -1,5 +1,6 @@
 /** What came of `explore --interleavings`, for the console and as JSON. */
-import { writtenInterleaving } from '../../scenarios/explore/interleavings.ts';
+import { type Interleavings, type Tried, writtenInterleaving } from '../../scenarios/explore/interleavings.ts';
+import type { Failure } from '../../scenarios/explore/trial.ts';
 import { shownNumber } from '../../scenarios/reporters/figures.ts';
 import { safe, titleOf } from '../../scenarios/reporters/findings.ts';
 import { indented } from '../../scenarios/reporters/list-failures.ts';
@@ -10,7 +11,24 @@ import { colourLevel } from '../colours.ts';
 import type { Terminal } from '../terminal.ts';
 import type { CliTexts } from '../texts/catalogue.ts';
 import { cliTextsOf } from '../texts/texts.ts';
-import type { FoundRace, Interleaved } from './interleavings.ts';
+import type { InterleavingSettings } from './interleaving-options.ts';
+
+/** A property that did not hold: first in this schedule, which turns round the fewest races. */
+export interface FoundRace {
+  readonly failure: Failure;
+  readonly first: Tried;
+  schedules: number;
+}
+
+export interface Interleaved {
+  readonly search: Interleavings;
+  readonly settings: InterleavingSettings;
+  readonly asked: string;
+  readonly found: readonly FoundRace[];
+  readonly failed: number;
+  readonly realMs: number;
+  readonly exitCode: number;
+}
 
 /** Ways to end that are told. */
 const MOST_WAYS = 20;

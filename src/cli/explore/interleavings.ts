@@ -13,28 +13,11 @@ import type { Terminal } from '../terminal.ts';
 import { cliTextsOf } from '../texts/texts.ts';
 import { UsageError } from '../usage.ts';
 import { type InterleavingSettings, readInterleavingOptions } from './interleaving-options.ts';
-import { jsonOfInterleavings, listOfInterleavings } from './interleaving-report.ts';
+import { type FoundRace, type Interleaved, jsonOfInterleavings, listOfInterleavings } from './interleaving-report.ts';
 import type { ExploreFlags } from './options.ts';
 
 /** Milliseconds for which nobody is heard. */
 const SLICE_MS = 100;
-
-/** A property that did not hold: first in this schedule, which turns round the fewest races. */
-export interface FoundRace {
-  readonly failure: Failure;
-  readonly first: Tried;
-  schedules: number;
-}
-
-export interface Interleaved {
-  readonly search: Interleavings;
-  readonly settings: InterleavingSettings;
-  readonly asked: string;
-  readonly found: readonly FoundRace[];
-  readonly failed: number;
-  readonly realMs: number;
-  readonly exitCode: number;
-}
 
 export async function exploreInterleavings(
   name: string | undefined,

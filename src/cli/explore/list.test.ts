@@ -139,6 +139,38 @@ test('crashes: by context and point, how many struck and failed', () => {
 `);
 });
 
+test('planted bugs: how many seeds each took, what found it, and what is left of that world', () => {
+  const shrunk = { faults: 1, orders: 2 };
+  const mutants = [
+    { bug: 'outbox-skips', what: 'It skips.', seeds: 1, found: { seed: 0, property: 'F4', sentence: '', shrunk } },
+    {
+      bug: 'ahead',
+      what: 'It is ahead.',
+      seeds: 2000,
+      found: { seed: 1999, property: 'F11', sentence: '', shrunk: null },
+    },
+    { bug: 'hidden', what: 'It hides.', seeds: 5000, found: null },
+  ];
+  const ended = { outcome: { ...CLEAN, mutants }, exitCode: 1 };
+  expect(list(ended, { mutants: true, quiet: false })).toBe(`explore --mutants
+  seeds 100..200
+
+Planted bugs
+  ✓ outbox-skips        1 seed  by F4, seed 0, shrunk to 1 fault, 2 orders
+      It skips.
+  ✓ ahead          2,000 seeds  by F11, seed 1999
+      It is ahead.
+  ✗ hidden         5,000 seeds  not found
+      It hides.
+  seeds it took: median 1, most 2,000
+
+✗ explore  found 2 of 3
+`);
+  const korean = list(ended, { mutants: true, quiet: true, language: 'ko' });
+  expect(korean).toMatch(/시드 5,000개 {2}찾지 못함\n(?!.*outbox)/);
+  expect(korean).toContain('3개 중 2개를 찾음');
+});
+
 test('not seen to its end, it has not passed', () => {
   expect(list({ exitCode: 130 })).toMatch(/– explore {2}not finished; nothing failed so far\n$/);
 });

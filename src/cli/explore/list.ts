@@ -114,7 +114,7 @@ function mutantLines({ outcome: { mutants }, settings, look, words }: View): rea
   const lines = shown.flatMap(({ bug, what, seeds, found }) => {
     const how = found === null ? look.bad(words.notFound) : foundText(found, words);
     const head = `  ${mark(found === null ? 'bad' : 'good', look)} ${padded(bug, columns)}`;
-    const row = `${head}  ${paddedLeft(words.seedsTaken(shownNumber(seeds)), 12)}  ${how}`;
+    const row = `${head}  ${paddedLeft(words.seedsTaken(seeds), 12)}  ${how}`;
     return [row, ...indented(what, 6, look).map(look.dim)];
   });
   const took = mutants.flatMap(({ found, seeds }) => (found === null ? [] : [seeds])).sort((a, b) => a - b);

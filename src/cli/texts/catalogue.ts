@@ -222,7 +222,7 @@ interface Explore {
   readonly events: (count: number) => string;
   readonly inWorlds: (count: number) => string;
   readonly mutants: string;
-  readonly seedsTaken: (count: string) => string;
+  readonly seedsTaken: (count: number) => string;
   readonly foundBy: (property: string, seed: number) => string;
   readonly shrunkTo: (faults: number, orders: number) => string;
   readonly notFound: string;

@@ -235,7 +235,7 @@ export const english: CliTexts = {
     events: (count) => counted(count, 'event', 'events'),
     inWorlds: (count) => `in ${counted(count, 'world', 'worlds')}`,
     mutants: 'Planted bugs',
-    seedsTaken: (count) => `${count} seeds`,
+    seedsTaken: (count) => counted(count, 'seed', 'seeds'),
     foundBy: (property, seed) => `by ${property}, seed ${seed}`,
     shrunkTo: (faults, orders) =>
       `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,

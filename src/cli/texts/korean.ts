@@ -253,7 +253,7 @@ export const korean: CliTexts = {
     events: (count) => `이벤트 ${shownNumber(count)}개`,
     inWorlds: (count) => `세계 ${shownNumber(count)}개에서`,
     mutants: '심어 둔 버그',
-    seedsTaken: (count) => `시드 ${count}개`,
+    seedsTaken: (count) => `시드 ${shownNumber(count)}개`,
     foundBy: (property, seed) => `${property}, 시드 ${seed}`,
     shrunkTo: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}개로 줄임`,
     notFound: '찾지 못함',

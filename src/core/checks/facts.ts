@@ -53,8 +53,8 @@ export class OrderFacts {
   payTrouble = false;
   /** Why it was deferred last, if it was. */
   deferral: 'none' | 'overload' | 'other' = 'none';
-  /** Its last pay call has failed, and no deferral says so yet. */
-  isToBeDeferred = false;
+  /** When its last pay call failed, if no deferral says so yet; else Infinity. */
+  failedToPay = Number.POSITIVE_INFINITY;
   toldToPayLater = false;
   /** The customer, told to pay later, asked to pay. */
   cameBack = false;

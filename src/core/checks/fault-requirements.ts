@@ -50,8 +50,9 @@ export const n2: Check<'N2'> = {
     PaymentDeferred(_facts, { data }, run) {
       return run.isWave(data.retryAfter) ? violated('everybody is told to wait equally long') : 'skip';
     },
-    OrderCanceled({ isToBeDeferred }, { data }) {
-      return data.reason === 'expired' && isToBeDeferred
+    OrderCanceled({ failedToPay }, { data, time }) {
+      // a call that fails between the decision and its commit is nobody's to defer any more
+      return data.reason === 'expired' && failedToPay < time
         ? violated('its pay call had failed, and its customer was never told to pay later')
         : 'skip';
     },

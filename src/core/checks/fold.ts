@@ -29,7 +29,7 @@ export const EVENT_FOLDS: EventFolds = {
     facts.deferral = OVERLOAD.includes(data.why) ? 'overload' : 'other';
     facts.closingsWhenDeferred = run.payBreaker()?.closings ?? 0;
     if (facts.deferral === 'overload' && data.why !== 'rejected') run.overloaded = true;
-    facts.isToBeDeferred = false;
+    facts.failedToPay = Number.POSITIVE_INFINITY;
     run.noteWait(data.retryAfter);
     facts.turn(DEFERRED);
   },
@@ -153,13 +153,13 @@ export const OBSERVATION_FOLDS: ObservationFolds = {
   'call/order'(facts, { to }) {
     if (to !== 'payment') return;
     facts.payCalls++;
-    facts.isToBeDeferred = false;
+    facts.failedToPay = Number.POSITIVE_INFINITY;
   },
-  'callEnded/order'(facts, { to, answer }) {
-    if (to === 'payment' && answer.kind !== 'accepted') facts.isToBeDeferred = true;
+  'callEnded/order'(facts, { to, answer, time }) {
+    if (to === 'payment' && answer.kind !== 'accepted') facts.failedToPay = time;
   },
-  callRejected(facts, { from, to }) {
-    if (isPayLine(from, to)) facts.isToBeDeferred = true;
+  callRejected(facts, { from, to, time }) {
+    if (isPayLine(from, to)) facts.failedToPay = time;
   },
   money: foldMoney,
   shown: foldShown,

@@ -11,6 +11,13 @@ function overloaded(s: Story): Story {
   return s.answerPlacing(s.accepted({ status: 'PAYMENT_DEFERRED', retryAfter: 5 }));
 }
 
+const PAY_CALL = { kind: 'call', from: 'order', to: 'payment', type: 'Pay', attempt: 1 } as const;
+
+/** The half-open breaker's only trial is out. */
+function trial(s: Story): Story {
+  return overloaded(s).breaker('halfOpen').payAgain().call('order', 'payment', 'Pay');
+}
+
 const CASES: Cases<RequirementId> = {
   F1: {
     holds: (s) => s.place().answerPlacing(),
@@ -163,11 +170,45 @@ describe('more ways to contradict', () => {
           .answerPlacing(s.accepted({ status: 'PAYMENT_DEFERRED', retryAfter: 0 })),
     ],
     ['N2', 'told that it is paid', (s) => overloaded(s).answerPaying(s.accepted({ status: 'PAID' }))],
+    [
+      'N2',
+      'failed, and expired without a word',
+      (s) => s.place().askPay().payFailed().turn('OrderCanceled', { reason: 'expired' }, s.last('order'), 'CANCELED'),
+    ],
+    ['N2', 'three in a row told the same', (s) => s.place().defer('busy').defer('busy').defer('busy')],
+    ['N2', 'called though the breaker was to open', (s) => s.place().askPay().payFailed().defer('busy').askPay()],
+    ['N2', 'opened though nothing had failed', (s) => s.place().askPay().breaker('open')],
+    [
+      'N2',
+      'opened though its trial had not failed',
+      (s) => overloaded(s).breaker('halfOpen').payAgain().askPay().breaker('open'),
+    ],
+    [
+      'N2',
+      'two trials where one is allowed',
+      (s) =>
+        overloaded(s)
+          .breaker('halfOpen')
+          .askPay()
+          .observe({ ...PAY_CALL, cause: s.last('order'), order: 'o-2' }),
+    ],
+    ['N2', 'taken beyond the waiting room', (s) => s.place().pass(5_000_000).place()],
     ['N3', 'the order side asks the store', (s) => s.paid().call('order', 'store', 'Status')],
     ['S1', 'copied from another event', (s) => s.paid().event('store', 'OrderInfoCopied', DETAILS, s.last('order'))],
   ];
   for (const [id, what, tell] of MORE) {
     it(`${id}: ${what}`, () => expect(found(id, tell)?.verdict).toBe('violated'));
+  }
+
+  const FAIR: readonly [string, (story: Story) => unknown][] = [
+    ['a call made again after the commit was rolled back', (s) => trial(s).rolledBack('order').askPay()],
+    ['a trial that takes the place of one that was withdrawn', (s) => trial(s).markPaid().askPay()],
+    ['a call of a breaker that has been restarted', (s) => trial(s).health('order', false).askPay()],
+    ['two placed at once in a room for one', (s) => s.place().pass(4_000_000).place()],
+    ['waits that differ', (s) => s.place().defer('busy', 5).defer('busy', 6).defer('busy', 5)],
+  ];
+  for (const [what, tell] of FAIR) {
+    it(`N2 is not contradicted by ${what}`, () => expect(found('N2', tell)?.verdict).not.toBe('violated'));
   }
 
   it('a message that KakaoTalk would not take proves and contradicts nothing', () => {

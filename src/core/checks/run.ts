@@ -53,7 +53,7 @@ export class Run {
   overloaded = false;
   /** null: it is not followed. */
   readonly payLine: PayLine | null;
-  /** How long the customer deferred last was told to wait, and how many before had been told the same. */
+  /** How long the customer deferred last was told to wait, and how many in a row have been told so. */
   private lastWait = 0;
   private alike = 0;
   private readonly down: boolean[] = SOURCES.map(() => false);
@@ -97,7 +97,7 @@ export class Run {
 
   /** Somebody is told to wait so long. */
   noteWait(wait: number): void {
-    this.alike = wait === this.lastWait ? this.alike + 1 : 0;
+    this.alike = wait === this.lastWait ? this.alike + 1 : 1;
     this.lastWait = wait;
   }
 

@@ -43,7 +43,7 @@ export function hunt({ works, from, to, stage }: Hunt): FoundBug | null {
 function shrunk(setup: ShrinkSetup): FoundBug['shrunk'] {
   let size: FoundBug['shrunk'] = null;
   for (const { scenario, trial, attempts } of shrinking(setup)) {
-    size = { faults: scenario.faults.length, orders: trial.report.totals.placed };
+    size = { faults: scenario.faults.length, orders: trial.report.totals.offered };
     if (attempts >= MOST_ATTEMPTS) break;
   }
   return size;

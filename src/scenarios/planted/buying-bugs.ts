@@ -188,7 +188,7 @@ export const BUYING_BUGS: readonly PlantedBug[] = [
     what: 'A failed payment has no fallback: its customer waits, and hears nothing.',
     breaks: ['N2'],
     family: 7,
-    scenario: 'overload',
+    scenario: 'deferred',
     works: deciding('order', 'DeferPayment', () => NOTHING),
   },
   {

@@ -18,6 +18,7 @@ const CONFIG: ChecksConfig = {
   pointRate: 0.05,
   menus: new Map([['s1', new Map([['tangsuyuk', 10_000]])]]),
   waitingRoom: 1,
+  breaker: { window: 4, failureRate: 0.5, minimumCalls: 1, openFor: 10_000_000, halfOpenCalls: 1 },
   riderNear: (rider, area) => rider !== 'far' && area === '용산구',
 };
 
@@ -270,9 +271,10 @@ export class Story {
     return this.paid().requestCancel().release().cancel('customer', this.last('store')).refund().takeBack();
   }
 
-  defer(why: string): this {
+  /** A customer waits so long. */
+  defer(why: string, retryAfter = 5): this {
     if (why === 'rejected') this.observe({ kind: 'callRejected', from: 'order', to: 'payment' });
-    return this.turn('PaymentDeferred', { why, retryAfter: 5 }, this.last('order'), 'PAYMENT_DEFERRED');
+    return this.turn('PaymentDeferred', { why, retryAfter }, this.last('order'), 'PAYMENT_DEFERRED');
   }
 
   payFailed(): this {
@@ -290,6 +292,16 @@ export class Story {
 
   breaker(state: 'closed' | 'open' | 'halfOpen'): this {
     return this.observe({ kind: 'breaker', from: 'order', to: 'payment', state, order: '' });
+  }
+
+  rolledBack(context: string): this {
+    return this.observe({ kind: 'rolledBack', context, source: context, reason: 'the disk is full', order: '' });
+  }
+
+  /** So many microseconds in which nothing happens. */
+  pass(microseconds: number): this {
+    this.time += microseconds;
+    return this;
   }
 
   health(context: string, up: boolean): this {

@@ -131,7 +131,7 @@ function diedText({ task, cause }: WorkerDied, { died }: CliTexts['explore']): s
 async function kept(failing: Failing, folder: string, terminal: Terminal): Promise<Exploration['files']> {
   const { failingWorlds } = await import('./failing.ts');
   try {
-    return keep(await failingWorlds(failing, GROUNDS), folder);
+    return keep(await failingWorlds(failing, GROUNDS.works), folder);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     terminal.error(`${error.message}\n`);

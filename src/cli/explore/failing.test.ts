@@ -27,7 +27,7 @@ const SITE = { context: 'store', point: 'before-ack', at: 1_000 } as const;
 
 async function failing(task: Task, base: Scenario | null) {
   const outcome = perform(task, { base, paranoid: false }, grounds);
-  return await failingWorlds({ outcome, base, asked: null, signal: AbortSignal.timeout(300) }, grounds);
+  return await failingWorlds({ outcome, base, asked: null, signal: AbortSignal.timeout(300) }, works);
 }
 
 test.each([

@@ -1,18 +1,18 @@
 /** The worlds that failed, made again and as small as they fail, to be kept as files. */
-import { setImmediate } from 'node:timers/promises';
 
 import { withCrash } from '../../scenarios/explore/crash-points.ts';
 import { drawWorld } from '../../scenarios/explore/draw.ts';
 import type { Finding, Origin, Outcome } from '../../scenarios/explore/outcome.ts';
-import { shrinking } from '../../scenarios/explore/shrink.ts';
-import { type Brief, type Grounds, RESTART_AFTER } from '../../scenarios/explore/task.ts';
+import { type Brief, RESTART_AFTER } from '../../scenarios/explore/task.ts';
 import type { Trial } from '../../scenarios/explore/trial.ts';
 import { writtenScenario } from '../../scenarios/language/write-scenario.ts';
 import { clockTime } from '../../scenarios/reporters/figures.ts';
 import { culprit, safe } from '../../scenarios/reporters/findings.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
+import type { Works } from '../../scenarios/simulation.ts';
 import { repeatCommand } from './exploration.ts';
 import type { Kept } from './keep.ts';
+import { shrinkWithin } from './shrink-within.ts';
 
 /** Of so many properties, in the order in which they failed first. */
 const MOST = 5;
@@ -28,31 +28,18 @@ export interface Failing extends Pick<Brief, 'base'> {
 }
 
 /** The first one of each property, made as small as time allows; what a regression's file says is known already. */
-export async function failingWorlds(
-  { outcome, base, asked, signal }: Failing,
-  grounds: Grounds,
-): Promise<readonly Kept[]> {
+export async function failingWorlds({ outcome, base, asked, signal }: Failing, works: Works): Promise<readonly Kept[]> {
   const kept: Kept[] = [];
   for (const { property } of outcome.properties) {
     const finding = outcome.findings.find((each) => each.property === property);
     const scenario = finding && madeAgain(finding.origin, base);
     if (!scenario || kept.length === MOST) continue;
-    const small = await smallest(scenario, property, grounds, signal);
-    kept.push({ finding, text: writtenScenario(small.scenario, commentOf(finding, small.trial, asked)) });
+    const small = await shrinkWithin({ scenario, works, way: property }, { milliseconds: PATIENCE, signal });
+    // one that does not fail again is kept as it is
+    const text = writtenScenario(small?.scenario ?? scenario, commentOf(finding, small?.trial, asked));
+    kept.push({ finding, text });
   }
   return kept;
-}
-
-/** The world itself where it does not fail again. */
-async function smallest(scenario: Scenario, way: string, { works, stage }: Grounds, signal: AbortSignal) {
-  const until = performance.now() + PATIENCE;
-  let small: { readonly scenario: Scenario; readonly trial: Trial | null } = { scenario, trial: null };
-  for (const next of shrinking({ scenario, works, stage: () => stage(scenario), way })) {
-    small = next;
-    await setImmediate(); // so that Ctrl-C is heard
-    if (performance.now() >= until || signal.aborted) break;
-  }
-  return small;
 }
 
 function madeAgain(origin: Origin, base: Scenario | null): Scenario | null {
@@ -68,7 +55,7 @@ function madeAgain(origin: Origin, base: Scenario | null): Scenario | null {
 
 function commentOf(
   { origin, property, violation }: Finding,
-  trial: Trial | null,
+  trial: Trial | undefined,
   asked: string | null,
 ): readonly string[] {
   const violated = trial?.failures.find((failure) => failure.property === property)?.violation ?? violation;

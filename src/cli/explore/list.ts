@@ -102,17 +102,21 @@ function coverageLines({ outcome, asked, settings, look, words }: View): readonl
   });
 }
 
-function foundText({ property, seed, shrunk }: FoundBug, words: View['words']): string {
+function foundText({ property, seed, shrunk }: FoundBug, { words, settings }: View): string {
   const by = words.foundBy(property, seed);
-  return shrunk === null ? by : `${by}, ${words.shrunkTo(shrunk.faults, shrunk.orders)}`;
+  if (shrunk === null) return by;
+  const { faults, orders } = cliTextsOf(settings.language).shrink;
+  return `${by}, ${words.shrunkTo(`${faults(shrunk.faults)}, ${orders(shrunk.orders)}`)}`;
 }
 
 /** The median is the lower one of two. */
-function mutantLines({ outcome: { mutants }, settings, look, words }: View): readonly string[] {
+function mutantLines(view: View): readonly string[] {
+  const { outcome, settings, look, words } = view;
+  const { mutants } = outcome;
   const shown = settings.quiet ? mutants.filter(({ found }) => found === null) : mutants;
   const columns = Math.max(...shown.map(({ bug }) => bug.length));
   const lines = shown.flatMap(({ bug, what, seeds, found }) => {
-    const how = found === null ? look.bad(words.notFound) : foundText(found, words);
+    const how = found === null ? look.bad(words.notFound) : foundText(found, view);
     const head = `  ${mark(found === null ? 'bad' : 'good', look)} ${padded(bug, columns)}`;
     const row = `${head}  ${paddedLeft(words.seedsTaken(seeds), 12)}  ${how}`;
     return [row, ...indented(what, 6, look).map(look.dim)];

@@ -225,7 +225,7 @@ interface Explore {
   readonly mutants: string;
   readonly seedsTaken: (count: number) => string;
   readonly foundBy: (property: string, seed: number) => string;
-  readonly shrunkTo: (faults: number, orders: number) => string;
+  readonly shrunkTo: (size: string) => string;
   readonly notFound: string;
   /** `median` and `most` seeds of those found. */
   readonly foundOf: (found: string, all: string) => string;

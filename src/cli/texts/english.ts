@@ -237,8 +237,7 @@ export const english: CliTexts = {
     mutants: 'Planted bugs',
     seedsTaken: (count) => counted(count, 'seed', 'seeds'),
     foundBy: (property, seed) => `by ${property}, seed ${seed}`,
-    shrunkTo: (faults, orders) =>
-      `shrunk to ${counted(faults, 'fault', 'faults')}, ${counted(orders, 'order', 'orders')}`,
+    shrunkTo: (size) => `shrunk to ${size}`,
     notFound: 'not found',
     foundOf: (found, all) => `found ${found} of ${all}`,
     tookSeeds: (median, most) => `seeds it took: median ${median}, most ${most}`,

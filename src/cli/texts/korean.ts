@@ -255,7 +255,7 @@ export const korean: CliTexts = {
     mutants: '심어 둔 버그',
     seedsTaken: (count) => `시드 ${shownNumber(count)}개`,
     foundBy: (property, seed) => `${property}, 시드 ${seed}`,
-    shrunkTo: (faults, orders) => `장애 ${shownNumber(faults)}개, 주문 ${shownNumber(orders)}개로 줄임`,
+    shrunkTo: (size) => `${size}으로 줄임`,
     notFound: '찾지 못함',
     foundOf: (found, all) => `${all}개 중 ${found}개를 찾음`,
     tookSeeds: (median, most) => `걸린 시드: 중앙값 ${median}개, 최대 ${most}개`,

@@ -16,17 +16,7 @@ function worksOf(name: string): Works {
   return bug.works;
 }
 
-test.each([
-  'points-kept',
-  'two-riders',
-  'view-swaps',
-  'breaker-never-opens',
-  'all-come-back-at-once',
-  'backlog-lost',
-  'timers-forgotten',
-  'commit-not-atomic',
-  'cursor-before-publishing',
-])('%s', (name) => {
+test.each(['points-kept', 'view-swaps', 'commit-not-atomic', 'cursor-before-publishing'])('%s', (name) => {
   expect(hunt({ works: worksOf(name), from: 0, to: 60, stage })).toMatchObject({
     property: expect.any(String),
     sentence: expect.any(String),

@@ -89,6 +89,6 @@ export class Subscription {
 }
 
 /** What of these is not done. */
-export function left(delivered: Envelope[], except: ReadonlySet<Envelope>): Envelope[] {
+function left(delivered: Envelope[], except: ReadonlySet<Envelope>): Envelope[] {
   return except.size === 0 || delivered.length === 0 ? [] : delivered.filter((event) => except.has(event));
 }

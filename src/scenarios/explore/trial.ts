@@ -36,7 +36,7 @@ export interface Trial {
 
 /** What a run that goes round in circles, or that throws, is found wanting in: no check has a name for it. */
 export const ENDLESS = 'endless';
-export const EXCEPTION = 'exception';
+const EXCEPTION = 'exception';
 
 /** Tasks after which a run goes round in circles; no drawn world needs a tenth as many. */
 export const MOST_TASKS = 5_000_000;

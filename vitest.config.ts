@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const TESTS = ['src/**/*.test.ts', 'test/**/*.test.ts'];
 const OVER_NATS = ['src/transports/nats/**/*.test.ts', 'test/nats/**/*.test.ts'];
+/** Kills and leases take their time: `npm run test:slow`. */
+const SLOW = process.env['SLOW'] ? [] : ['test/nats/chaos.test.ts', 'test/nats/ownership.test.ts'];
 
 export default defineConfig({
   test: {
@@ -20,7 +22,10 @@ export default defineConfig({
         test: { name: 'own time', include: TESTS, exclude: OVER_NATS, maxWorkers: 2, sequence: { groupOrder: 0 } },
       },
       // who goes by the clock on the wall needs the machine for itself
-      { extends: true, test: { name: 'over NATS', include: OVER_NATS, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: { name: 'over NATS', include: OVER_NATS, exclude: SLOW, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
     ],
   },
 });

@@ -13,7 +13,7 @@ import { scenarioOf } from './testing/run-text.ts';
 
 const FOLDER = new URL('../../scenarios/', import.meta.url);
 const TIMEOUT_MS = 60_000;
-const SEEDS = 15;
+const SEEDS = 6;
 
 /** People who lose no time: most orders are over while others are placed. */
 const HASTY = `name: hasty
@@ -49,7 +49,7 @@ function ended({ run, prints }: ReturnType<typeof begun>) {
 }
 
 describe('ready to be interfered with, and left alone, it is the plain run', () => {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml') && file !== 'friday-night.yaml'); // all the others, at ten times the length
   it.each(files)(
     '%s',
     (file) => {

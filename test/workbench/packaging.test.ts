@@ -14,6 +14,7 @@ const CONTENTS = [
   /^package\.json$/,
   /^bin\/deliverystore\.js$/,
   /^dist\/main\.js$/,
+  /^dist\/explore-worker\.js$/,
   /^dist\/[\w.-]+-[A-Z0-9]{8}\.js$/,
   /^dist\/THIRD-PARTY-LICENSES\.txt$/,
   /^scenarios\/[a-z0-9-]+\.yaml$/,

@@ -37,7 +37,8 @@ test.each([
   ['pay o-', ['o-7f3k']],
   ['completion ', ['bash', 'zsh', 'fish']],
   ['order --as so', []],
-  ['explo', []],
+  ['explo', ['explore']],
+  ['explain', []],
 ])('%j is followed by %j', async (line, words) => {
   expect(await offered(line)).toEqual(words);
 });

@@ -4,7 +4,7 @@ import { Random } from '../../core/runtime/random.ts';
 import { parseScenario } from './parse-scenario.ts';
 import { newScenario } from './template.ts';
 
-const ROUNDS = 700;
+const ROUNDS = 300;
 const PIECES = [
   '{',
   '}',

@@ -30,6 +30,7 @@ it('the JSON Schema describes the file as it is written', () => {
     'script',
     'faults',
     'played',
+    'interleaving',
     'expect',
   ]);
   expect(JSON.stringify(schema)).toContain('"default":"exp(300ms)"');

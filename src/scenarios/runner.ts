@@ -205,8 +205,8 @@ export class ScenarioRun {
 
   private event(event: Envelope): void {
     this.fingerprint.add(event);
-    this.checks.event(event);
     const told = byClock(event, this.now);
+    this.checks.event(told);
     this.metrics.event(told);
     this.retirement.event(told);
     this.setup.record?.(event);

@@ -1,6 +1,6 @@
 /** The open workload: when customers come, whether or not those before them have been served. */
 import { Random } from '../core/runtime/random.ts';
-import type { RatePhase, Workload } from './workload.ts';
+import type { Phase, RatePhase, Workload } from './workload.ts';
 
 /** `time`: integer microseconds since the workload began. */
 export interface Arrival {
@@ -33,6 +33,16 @@ export function* arrivals({ arrivals, phases }: Workload, seed: number): Generat
     }
     start += phase.duration;
   }
+}
+
+/** How many come; of rates, as many as they come to on average. */
+export function arrivalsIn(workload: Workload | null): number {
+  return Math.ceil(workload?.phases.reduce((sum, phase) => sum + arrivalsOf(phase), 0) ?? 0);
+}
+
+function arrivalsOf(phase: Phase): number {
+  if (phase.kind === 'pause') return 0;
+  return phase.kind === 'count' ? phase.count : (((phase.rate + phase.rampTo) / 2) * phase.duration) / 1e6;
 }
 
 /** When the integral of the rate reaches `due`: the root of rate·t + (slope/2)·t², in the form that cancels no digits. */

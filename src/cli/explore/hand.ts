@@ -29,6 +29,7 @@ export class Hand {
     this.worker = new Worker(file, { workerData: brief });
     this.worker.on('message', (outcome: Outcome) => this.settle?.(outcome));
     this.worker.on('error', (error: Error) => this.ended(error));
+    this.worker.on('messageerror', (error: Error) => this.ended(error));
     this.worker.on('exit', (code) => this.ended(new Error(`exit code ${code}`)));
   }
 

@@ -195,7 +195,7 @@ function verdictLine({ exitCode, outcome, look, words, asked }: View): string {
   if (outcome.strays.length > 0) return `${mark('bad', look)} ${name}  ${look.bad(words.notDeterministic)}`;
   if (outcome.failed > 0)
     return `${mark('bad', look)} ${name}  ${look.bad(texts.verdicts.failed)}, ${words.inWorlds(outcome.failed)}`;
-  if (outcome.mutants.length > 0) {
+  if (outcome.mutants.length > 0 && (exitCode === EXIT.passed || exitCode === EXIT.failed)) {
     const found = outcome.mutants.filter((hunted) => hunted.found !== null).length;
     const text = words.foundOf(shownNumber(found), shownNumber(outcome.mutants.length));
     const isAll = exitCode === EXIT.passed;

@@ -54,6 +54,9 @@ export function readExploreOptions(
   env: Terminal['env'],
 ): ExploreSettings {
   const { paranoid, crashPoints, mutants, json, quiet, color, ascii } = flags;
+  const ofRaces = (['runs', 'reversals'] as const).find((option) => flags[option] !== undefined);
+  if (ofRaces !== undefined)
+    throw new UsageError(`--${ofRaces} is a bound of --interleavings; leave it out, or add that`);
   if (mutants) refuseBeside(flags, scenario);
   if (crashPoints && scenario === undefined)
     throw new UsageError('--crash-points needs a scenario; name one, such as --crash-points happy-path');

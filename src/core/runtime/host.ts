@@ -365,13 +365,16 @@ export class Host<S = unknown> implements Server, Subscriber {
     return touched || call !== null || open !== null || gap !== null;
   }
 
-  /** Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring. */
+  /**
+   * Arms the order's one timer for whatever falls due first; one that is armed earlier is left to ring, unless the clock
+   * has jumped beyond it: it rings when as much has passed as was meant.
+   */
   private arm(subject: Subject<S>): void {
-    const { open, wakeAt } = subject;
+    const { open, wakeAt, tick } = subject;
     let at = this.firstDue(subject);
     if (open !== null) at = sooner(at, this.replies.wakeAt(open));
-    if (at === 0 || (wakeAt !== 0 && wakeAt <= at)) return;
-    this.timers.cancel(subject, subject.tick);
+    if (at === 0 || (wakeAt !== 0 && wakeAt <= at && tick >= this.clock.now())) return;
+    this.timers.cancel(subject, tick);
     subject.wakeAt = at;
     subject.tick = this.timers.set(subject, at);
   }

@@ -41,7 +41,7 @@ describe('a steady clock', () => {
   });
 });
 
-describe('a host whose clock is turned back', () => {
+describe('a host whose clock is turned', () => {
   let time: VirtualTime;
   let outlook: Outlook;
   let committed: Envelope[];
@@ -123,6 +123,15 @@ describe('a host whose clock is turned back', () => {
     until(11 * SECOND);
     expect(asked).toBeGreaterThan(0);
     expect(answers).toHaveLength(1);
+  });
+
+  it('gives up a call in its time though its clock has jumped beyond a deadline', () => {
+    take('Plan', HOUR + 600 * SECOND);
+    until(SECOND);
+    outlook.turnClock(HOUR);
+    take('Ask');
+    until(3 * SECOND);
+    expect(seen.find(({ kind }) => kind === 'callEnded')).toMatchObject({ answer: { kind: 'failed', why: 'timeout' } });
   });
 
   it('tells of a deadline that is before one it has told of', () => {

@@ -1,5 +1,6 @@
 /** What people of a drawn world do beside their habits: anybody tries anything on any order, at any moment. */
 import type { Random } from '../../core/runtime/random.ts';
+import { arrivalsIn } from '../../world/arrivals.ts';
 import type { Action, PlayedStep, Scenario } from '../scenario.ts';
 import { moment } from './spans.ts';
 
@@ -14,7 +15,7 @@ const TRIED: { readonly [Role in PlayedStep['as']['role']]: readonly Tried[] } =
 /** `span`: how long it has something to meet. */
 export function drawMischief(chance: Random, { world, workload }: Scenario, span: number): PlayedStep[] {
   const count = chance.pick([0, 0, 4, 40]);
-  const orders = workload?.phases.reduce((sum, phase) => sum + (phase.kind === 'count' ? phase.count : 0), 0) ?? 0;
+  const orders = arrivalsIn(workload);
   if (orders === 0) return [];
   const people = { customer: world.customers, store: world.stores, rider: world.riders };
   return Array.from({ length: count }, (): PlayedStep => {

@@ -1,4 +1,6 @@
 /** Passes that leave less in a scenario: orders, faults, steps, people. */
+
+import { arrivalsIn } from '../../world/arrivals.ts';
 import { generateCustomers, generateRiders, generateStores, servedDistricts } from '../../world/default-world.ts';
 import type { WorldConfig } from '../../world/world.ts';
 import type { Phase, PlayedStep, Scenario, ScriptEntry, Step } from '../scenario.ts';
@@ -13,7 +15,7 @@ export function* fewerOrders(scenario: Scenario): Offers {
   const { workload, script, played, seed } = scenario;
   if (workload === null) return;
   if (script.length + played.length > 0 && (yield { ...scenario, workload: null })) return;
-  const most = arrivalsIn(scenario);
+  const most = arrivalsIn(scenario.workload);
   for (const count of fibonacci(most)) {
     const seeds = [seed, ...Array.from({ length: count <= FEW ? SEEDS.few : SEEDS.many }, (_, i) => i + 1)];
     for (const each of seeds) if (yield withOrders(scenario, count, each)) return;
@@ -31,16 +33,7 @@ export function ordersIn(scenario: Scenario): number {
     ...scenario.script.flatMap((entry) => (entry.kind === 'step' ? [entry.step] : entry.steps)),
     ...scenario.played,
   ];
-  return arrivalsIn(scenario) + steps.filter(({ action }) => action.do === 'order').length;
-}
-
-function arrivalsIn({ workload }: Scenario): number {
-  return Math.ceil(workload?.phases.reduce((sum, phase) => sum + arrivalsOf(phase), 0) ?? 0);
-}
-
-function arrivalsOf(phase: Phase): number {
-  if (phase.kind === 'pause') return 0;
-  return phase.kind === 'count' ? phase.count : (((phase.rate + phase.rampTo) / 2) * phase.duration) / 1e6;
+  return arrivalsIn(scenario.workload) + steps.filter(({ action }) => action.do === 'order').length;
 }
 
 /** All in one phase; who has to do with an order that does not come any more takes another one. */
@@ -71,7 +64,7 @@ function amongOrders(step: PlayedStep, count: number): PlayedStep {
 
 /** Where many are left, chance is asked more often: for few orders, and for each fault that may go. */
 export function* otherChance(scenario: Scenario): Offers {
-  if (arrivalsIn(scenario) > FEW)
+  if (arrivalsIn(scenario.workload) > FEW)
     for (const count of [1, FEW])
       for (let seed = SEEDS.few + 1; seed <= SEEDS.all; seed++) if (yield withOrders(scenario, count, seed)) return;
   if (scenario.faults.length <= FEW_FAULTS) return;

@@ -58,10 +58,11 @@ export class Interleavings {
 function lostRaces(expectations: readonly ExpectationResult[], observed: readonly Observation[]): Failure[] {
   if (observed.some((each) => each.kind === 'command' && isOpen(each.answer))) return [];
   const lost = expectations.filter(({ text, verdict }) => text.startsWith('parallel: ') && verdict === 'failed');
-  return lost.map(({ text, actual, line }) => {
-    const sentence = `line ${line}: ${text}, and it was ${String(actual)}`;
-    return { property: 'script', violation: { sentence, time: 0, order: '', event: '' } };
-  });
+  if (lost.length === 0) return [];
+  const sentence = lost
+    .map(({ text, actual, line }) => `line ${line}: ${text}, and it was ${String(actual)}`)
+    .join('; ');
+  return [{ property: 'script', violation: { sentence, time: 0, order: '', event: '' } }];
 }
 
 /** As a scenario's file has it. */

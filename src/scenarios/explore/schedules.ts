@@ -21,6 +21,9 @@ export interface Schedule {
   readonly reversals: number;
 }
 
+/** Steps of runs that are remembered, some 100 bytes each. */
+const MOST_SEEN = 5_000_000;
+
 export class Schedules {
   tried = 0;
   /** Of these, such as came to what another had come to: what touches the same came in the same order. */
@@ -63,33 +66,39 @@ export class Schedules {
     return deviations;
   }
 
+  /** The order that was meant has not been tried. */
+  private readonly missed = (): void => {
+    this.bounded = true;
+  };
+
   private plan(trace: Trace, { forced, reversals }: Schedule, deviations: readonly Deviation[]): void {
     const { seen, bounds, planned } = this;
     this.ends.add(trace.hash);
-    for (let step = forced; step < trace.upTo.length; step++) seen.add(trace.upTo[step] as number);
+    const room = Math.min(trace.upTo.length, forced + MOST_SEEN - seen.size);
+    for (let step = forced; step < room; step++) seen.add(trace.upTo[step] as number);
     for (const { kept, then, hash } of trace.reversals(forced - 1)) {
       if (seen.has(hash)) continue;
-      if (reversals >= bounds.reversals || planned.length >= bounds.runs) {
+      if (reversals >= bounds.reversals || planned.length >= bounds.runs || seen.size >= MOST_SEEN) {
         this.bounded = true;
         return;
       }
       seen.add(hash);
       const before = deviations.filter(({ at }) => at <= kept);
-      planned.push({ choose: chooser(before, then, kept), forced: kept + then.length, reversals: reversals + 1 });
+      const choose = chooser(before, then, kept, this.missed);
+      planned.push({ choose, forced: kept + then.length, reversals: reversals + 1 });
     }
   }
 }
 
-/** What is to come next is looked up among the offers; where it is not there, things go on as usual. */
-function chooser(deviations: readonly Deviation[], then: readonly Offered[], kept: number): Choose {
+/** What is to come next is looked up among the offers; where it is not there, `missed` is told, and things go on as usual. */
+function chooser(deviations: readonly Deviation[], then: readonly Offered[], kept: number, missed: () => void): Choose {
   const ranks = new Map(deviations.map(({ at, take }) => [at - 1, take - 1]));
   return (offers, step) => {
     if (step < kept) return ranks.get(step) ?? 0;
     const wanted = then[step - kept];
     if (wanted === undefined) return 0;
-    return Math.max(
-      0,
-      offers.findIndex(({ by, nth }) => by === wanted.by && nth === wanted.nth),
-    );
+    const rank = offers.findIndex(({ by, nth }) => by === wanted.by && nth === wanted.nth);
+    if (rank < 0) missed();
+    return Math.max(0, rank);
   };
 }

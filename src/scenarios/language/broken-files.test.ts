@@ -19,7 +19,8 @@ const CONTEXT_NAMES = oneOf(CONTEXTS);
 const AREAS = oneOf(DISTRICTS);
 const VERBS =
   'one of order, pay, cancel, confirm, status, accept, cook start, cook finish, reject, pick, points, notifications, queue, deliveries';
-const KEYS = 'one of name, description, covers, seed, settle, world, workload, script, faults, played, expect';
+const KEYS =
+  'one of name, description, covers, seed, settle, world, workload, script, faults, played, interleaving, expect';
 const DURATION = 'a duration such as 300ms, 10s, 5m, 3h, 2d or 1h30m';
 const KEBAB = 'kebab-case such as payment-overload, at most 64 characters';
 const ID = 'letters, digits, ".", "_" and "-", at most 64';

@@ -76,6 +76,7 @@ test.each([
   [{ mutants: true, regressions: 'x' }, undefined, 'leave out --regressions'],
   [{ output: '' }, undefined, '--output names no folder'],
   [{ regressions: '' }, undefined, '--regressions names no folder'],
+  [{ runs: '3' }, undefined, '--runs is a bound of --interleavings'],
 ])('%j is told what to do', (flags, scenario, sentence) => {
   expect(() => read(flags, scenario)).toThrow(sentence);
 });

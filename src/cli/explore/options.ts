@@ -55,7 +55,7 @@ export function readExploreOptions(
 ): ExploreSettings {
   const { paranoid, crashPoints, mutants, json, quiet, color, ascii } = flags;
   const ofRaces = (['runs', 'reversals'] as const).find((option) => flags[option] !== undefined);
-  if (ofRaces !== undefined)
+  if (ofRaces !== undefined && !flags.interleavings)
     throw new UsageError(`--${ofRaces} is a bound of --interleavings; leave it out, or add that`);
   if (mutants) refuseBeside(flags, scenario);
   if (crashPoints && scenario === undefined)

@@ -113,6 +113,7 @@ const WRONG: readonly (readonly [words: string | readonly string[], sentence: Re
   ['serve payment --speed 9999999', /^--speed "9999999"; expected virtual seconds a second/],
   ['nats config --partitions 0', /^--partitions "0"; expected a number from 1 to 1024/],
   ['explore --seeds 9..3', /^--seeds "9\.\.3"; expected/],
+  ['explore --output package.json', /^--output package\.json is a file; name a folder/],
   ['explore --jobs 0', /^--jobs "0"; expected/],
   ['dashboard', /^the dashboard needs a terminal; --accessible tells the same in lines/],
   ['dashboard --accessible --record a.cast', /^--record films the whole screen/],

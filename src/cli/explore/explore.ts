@@ -1,4 +1,5 @@
 /** `explore`: worlds by the thousand on all cores, and what was found wanting in them. */
+import { statSync } from 'node:fs';
 import { crashSites } from '../../scenarios/explore/crash-points.ts';
 import { merge, NOTHING, type Outcome } from '../../scenarios/explore/outcome.ts';
 import type { Task } from '../../scenarios/explore/task.ts';
@@ -34,6 +35,8 @@ export async function explore(
   if (flags.interleavings)
     return (await import('./interleavings.ts')).exploreInterleavings(name, flags, terminal, interruption);
   const settings = readExploreOptions(flags, name, terminal.env);
+  if (statSync(settings.output, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new UsageError(`--output ${printable(settings.output, 200)} is a file; name a folder`);
   const [loaded] = name === undefined ? [] : loadScenarios([name]);
   for (const warning of loaded?.warnings ?? []) terminal.error(`${warning}\n`);
   const base = loaded?.scenario ?? null;

@@ -2,7 +2,8 @@
 import type { Report } from '../../core/checks/checks.ts';
 import type { LivenessName } from '../../core/checks/names.ts';
 import type { Record } from '../../core/history.ts';
-import type { RunReport, Violation } from '../report.ts';
+import { REFUSAL_CODES } from '../../core/vocabulary.ts';
+import type { ExpectationResult, RunReport, Violation } from '../report.ts';
 import { ScenarioRun } from '../runner.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
@@ -66,12 +67,19 @@ export function tryOut(setup: TrialSetup): Trial {
 }
 
 function failuresOf({ requirements, invariants, liveness, expectations }: RunReport): Failure[] {
-  const isBrokenOff = expectations.some(({ kind, verdict }) => kind === 'script' && verdict === 'failed');
+  const isBrokenOff = expectations.some((each) => each.kind === 'script' && cameToNothing(each));
   const named = [...requirements.map(({ id, violation }) => ({ name: id, violation })), ...invariants, ...liveness];
   return named.flatMap(({ name, violation }) => {
     if (violation === undefined || (isBrokenOff && waitsForScript(name, violation))) return [];
     return [{ property: name, violation }];
   });
+}
+
+/** A step that had no answer or was refused, not one that came to something else than was expected. */
+function cameToNothing({ text, verdict, actual }: ExpectationResult): boolean {
+  if (verdict !== 'failed' || typeof actual === 'boolean') return false;
+  const codes: readonly string[] = REFUSAL_CODES;
+  return text.startsWith('parallel: ') || codes.includes(String(actual)) || String(actual).startsWith('no answer');
 }
 
 const WAITING_FOR_PEOPLE: ReadonlySet<string> = new Set<LivenessName>(['orders-terminal', 'cooked-orders-picked']);

@@ -1,10 +1,11 @@
 /** Chooses what a run stands on; nobody else knows a transport or a journal by name. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Choose } from '../core/runtime/choice.ts';
 import type { Journal, Transport } from '../core/runtime/ports.ts';
 import { FaultyJournal } from '../journals/faulty.ts';
 import { MemoryJournal } from '../journals/memory.ts';
 import type { Deviation, Scenario } from '../scenarios/scenario.ts';
-import type { Choose, InterleavedStage, Stage } from '../scenarios/stage.ts';
+import type { InterleavedStage, Stage } from '../scenarios/stage.ts';
 import { Bag } from '../transports/bag.ts';
 import { FaultyTransport } from '../transports/faulty.ts';
 import { InterleavedTransport } from '../transports/interleaved.ts';

@@ -1,4 +1,5 @@
 /** What a scenario runs on: a clock to turn, a transport, and a journal for each context. The command line chooses it. */
+import type { Happened } from '../core/runtime/choice.ts';
 import type { Planner } from '../core/runtime/passage.ts';
 import type { Journal, Transport } from '../core/runtime/ports.ts';
 
@@ -42,27 +43,6 @@ export interface Stage {
   /** The same journal, which refuses a commit whenever `refuses` says so. */
   faultyJournal(journal: Journal, refuses: () => boolean): Journal;
 }
-
-/** Something on its way, by the step of the run that sent it (-1: none) and which of that step's it is. */
-export interface Offered {
-  readonly by: number;
-  readonly nth: number;
-}
-
-/** Something that has happened on a stage where one chooses what is next, or that is still to come. */
-export interface Happened extends Offered {
-  /** Its number among all that script and runner have sent, -1 where it is none of these. */
-  readonly fromOutside: number;
-  /** Orders, each with the context that handled it, and what is shared; null: the script or the runner went on. */
-  readonly touches: readonly string[] | null;
-  /** What it would have touched had it come before that step. */
-  readonly missed: readonly { readonly step: number; readonly touch: string }[];
-  /** Its place among all that could have been next, 0 for the earliest. */
-  readonly rank: number;
-}
-
-/** Which of these is next, the earliest first; `step` counts what has happened. */
-export type Choose = (offers: readonly Offered[], step: number) => number;
 
 /** A stage on which whatever is on its way can be next. */
 export interface InterleavedStage extends Stage {

@@ -1,4 +1,5 @@
 /** A clock whose tasks lie in one bag, from which one may choose: what has happened, and what it touched, is on record. */
+import type { Choose, Happened, Missed, Offered } from '../core/runtime/choice.ts';
 import type { Touches } from '../core/runtime/ports.ts';
 
 export interface Put {
@@ -8,32 +9,6 @@ export interface Put {
   /** null: it belongs to whoever stands outside, the script or the runner, and comes after all that was before it. */
   readonly touches: readonly string[] | Touches | null;
 }
-
-/** It was to touch that, and since this step there is no need any more. */
-export interface Missed {
-  readonly step: number;
-  readonly touch: string;
-}
-
-/** Something on its way, by the step that sent it (-1: none) and which of that step's it is. */
-export interface Offered {
-  readonly by: number;
-  readonly nth: number;
-}
-
-/** Something that has happened, or that is still in the bag. */
-export interface Happened extends Offered {
-  /** Its number among all that outsiders have sent, -1 where it is none of these. */
-  readonly fromOutside: number;
-  /** null: it came from outside, and is after all before it. */
-  readonly touches: readonly string[] | null;
-  readonly missed: readonly Missed[];
-  /** Its place among all that could have been next, 0 for the earliest. */
-  readonly rank: number;
-}
-
-/** Which of these is next, the earliest first; `step` counts what has happened. */
-export type Choose = (offers: readonly Offered[], step: number) => number;
 
 interface Item extends Put, Offered {
   readonly fromOutside: number;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Choose } from '../core/runtime/choice.ts';
 import type { Answer, Envelope } from '../core/vocabulary.ts';
-import { Bag, type Choose } from './bag.ts';
+import { Bag } from './bag.ts';
 import { InterleavedTransport } from './interleaved.ts';
 import { transportContract } from './transport-contract.ts';
 

@@ -1,9 +1,10 @@
 /** All orders in which a script's deliveries and timers can come, each tried once, those nearest to the usual one first. */
 import type { Observation, Record } from '../../core/history.ts';
+import type { Choose } from '../../core/runtime/choice.ts';
 import type { ExpectationResult } from '../report.ts';
 import type { Deviation, Scenario } from '../scenario.ts';
 import type { Works } from '../simulation.ts';
-import type { Choose, InterleavedStage } from '../stage.ts';
+import type { InterleavedStage } from '../stage.ts';
 import { Endings, isOpen } from './endings.ts';
 import { type ScheduleBounds, Schedules } from './schedules.ts';
 import type { Failure } from './trial.ts';

@@ -2,7 +2,7 @@
  * What of a run raced: which two steps touched the same and could have come the other way round, and the schedule in which
  * they do. Steps, what caused them and what they touch make a Mazurkiewicz trace; runs with the same one are the same.
  */
-import type { Happened, Offered } from '../stage.ts';
+import type { Happened, Offered } from '../../core/runtime/choice.ts';
 
 /** A run up to a race, and then what leads to its later step, which comes first now. */
 export interface Reversal {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Choose } from '../../core/runtime/choice.ts';
 import { Random } from '../../core/runtime/random.ts';
 import { Bag } from '../../transports/bag.ts';
-import type { Choose } from '../stage.ts';
 import { Schedules } from './schedules.ts';
 
 const PLACES = 3;

@@ -2,8 +2,9 @@
  * Which schedule is tried next: the usual one, then those in which one race of it is turned round, then those in which one
  * race of these is, and so on. Dynamic partial-order reduction (Flanagan & Godefroid, 2005) by running again each time.
  */
+
+import type { Choose, Happened, Offered } from '../../core/runtime/choice.ts';
 import type { Deviation } from '../scenario.ts';
-import type { Choose, Happened, Offered } from '../stage.ts';
 import { Trace } from './races.ts';
 
 export interface ScheduleBounds {

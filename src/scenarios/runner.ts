@@ -1,6 +1,7 @@
 /** Runs one scenario on a stage, from its first arrival until everything is at rest, and reports what was found. */
 import { CONTEXTS } from '../core/board.ts';
 import type { Checks, Report } from '../core/checks/checks.ts';
+import type { LivenessName } from '../core/checks/names.ts';
 import type { Observation, Record, Witness } from '../core/history.ts';
 import { Fingerprint } from '../core/runtime/fingerprint.ts';
 import type { Journal } from '../core/runtime/ports.ts';
@@ -159,6 +160,11 @@ export class ScenarioRun {
   /** What has been found so far. */
   found(): Report {
     return this.checks.report();
+  }
+
+  /** The orders of which that was missed. */
+  accused(name: LivenessName): ReadonlySet<string> {
+    return this.checks.accused(name);
   }
 
   /** Of the history so far. */

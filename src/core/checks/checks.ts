@@ -102,6 +102,11 @@ export class Checks implements Witness {
     return this.all.some(({ violation }) => violation?.order === order);
   }
 
+  /** The orders of which that was missed. */
+  accused(name: LivenessName): ReadonlySet<string> {
+    return this.liveness.find(({ check }) => check.name === name)?.accused ?? new Set();
+  }
+
   /** The run is over, and every context has told by OrderAtRest how it stands with each order left. */
   atRest(time: number): void {
     const { run } = this;

@@ -21,6 +21,8 @@ export class Tally {
   readonly check: Check;
   held = 0;
   violation: Violation | undefined;
+  /** Orders by which it was violated. */
+  readonly accused = new Set<string>();
   /** Ids of events. */
   readonly evidence: string[] = [];
 
@@ -34,15 +36,16 @@ export class Tally {
     if (verdict === 'held') {
       this.held++;
       if (this.evidence.length < EVIDENCE_KEPT) this.evidence.push(eventOf(run.about, record));
-    } else if (this.violation === undefined) {
-      const order = run.about.order === '' && record !== null ? record.order : run.about.order;
-      this.violation = {
-        sentence: verdict.because,
-        time: record?.time ?? run.now,
-        event: eventOf(run.about, record),
-        order,
-      };
+      return;
     }
+    const order = run.about.order === '' && record !== null ? record.order : run.about.order;
+    this.accused.add(order);
+    this.violation ??= {
+      sentence: verdict.because,
+      time: record?.time ?? run.now,
+      event: eventOf(run.about, record),
+      order,
+    };
   }
 
   /** The record could not be read as what it says it is. */

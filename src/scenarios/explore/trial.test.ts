@@ -26,3 +26,18 @@ script:
   const { failures } = tryOut({ scenario, works: WORKS, stage: compose({ transport: 'memory', journal: 'memory' }) });
   expect(failures.map(({ property }) => property)).toEqual(properties);
 });
+
+it('nobody else is excused with them', () => {
+  const scenario = scenarioOf(`name: left-lying
+faults: [{ type: outage, target: store, at: 1m, for: 1m }]
+script:
+  - { ${ORDER} }
+  - { as: store/s1, do: accept, on: $o }
+  - { at: 90s, as: store/s1, do: cook start, on: $o }
+played:
+  - { at: 10s, as: customer/kim, do: order, with: { store: s1, items: { tangsuyuk: 1 } }, save: other }
+  - { at: 30s, as: store/s1, do: accept, on: $other }
+`);
+  const { failures } = tryOut({ scenario, works: WORKS, stage: compose({ transport: 'memory', journal: 'memory' }) });
+  expect(failures.map(({ property }) => property)).toEqual(['orders-terminal']);
+});

@@ -63,14 +63,15 @@ export function tryOut(setup: TrialSetup): Trial {
     broken.push(failureAt(run.now, EXCEPTION, String(error)));
   }
   const report = run.finish(0, scenario.name);
-  return { report, failures: broken.length > 0 ? broken : failuresOf(report), tasks };
+  return { report, failures: broken.length > 0 ? broken : failuresOf(report, run), tasks };
 }
 
-function failuresOf({ requirements, invariants, liveness, expectations }: RunReport): Failure[] {
+function failuresOf({ requirements, invariants, liveness, expectations }: RunReport, run: ScenarioRun): Failure[] {
   const isBrokenOff = expectations.some((each) => each.kind === 'script' && cameToNothing(each));
+  const excused = isBrokenOff ? WAITING_FOR_PEOPLE.filter((name) => isOfScript(run.accused(name))) : [];
   const named = [...requirements.map(({ id, violation }) => ({ name: id, violation })), ...invariants, ...liveness];
   return named.flatMap(({ name, violation }) => {
-    if (violation === undefined || (isBrokenOff && waitsForScript(name, violation))) return [];
+    if (violation === undefined || excused.some((each) => each === name)) return [];
     return [{ property: name, violation }];
   });
 }
@@ -82,11 +83,12 @@ function cameToNothing({ text, verdict, actual }: ExpectationResult): boolean {
   return text.startsWith('parallel: ') || codes.includes(String(actual)) || String(actual).startsWith('no answer');
 }
 
-const WAITING_FOR_PEOPLE: ReadonlySet<string> = new Set<LivenessName>(['orders-terminal', 'cooked-orders-picked']);
+/** A script's people don't ask again: where a step of theirs came to nothing, an order of theirs may rightly wait for them. */
+const WAITING_FOR_PEOPLE: readonly LivenessName[] = ['orders-terminal', 'cooked-orders-picked'];
 
-/** A script's people don't ask again: where a step of theirs came to nothing, an order of theirs may rightly wait. */
-function waitsForScript(property: string, { order }: Violation): boolean {
-  return WAITING_FOR_PEOPLE.has(property) && order.startsWith('s-');
+/** Whether these are all of the script: nobody else's order may wait. */
+function isOfScript(orders: ReadonlySet<string>): boolean {
+  return [...orders].every((order) => order.startsWith('s-'));
 }
 
 function failureAt(time: number, property: string, sentence: string): Failure {
